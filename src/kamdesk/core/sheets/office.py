@@ -1,0 +1,162 @@
+"""Office files: looked at from outside, then opened by a child process with limits."""
+
+import json
+import subprocess
+import sys
+import tempfile
+import zipfile
+import zlib
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Final
+
+from kamdesk.core.i18n import _
+from kamdesk.core.sheets import child
+from kamdesk.core.sheets.cells import Cell, Sheet
+from kamdesk.core.sheets.limits import Limits
+from kamdesk.core.sheets.refusals import (
+    FileDamagedError,
+    FileNotReadableError,
+    NotATableError,
+    PackedTooTightlyError,
+    PasswordProtectedError,
+    ReadingTooLongError,
+    TooManyCellsError,
+)
+from kamdesk.core.text import clean_lines
+
+_SUSPICIOUS_FROM: Final = 20 * 1024 * 1024
+_ENCRYPTED: Final = 0x1
+_SIGNAL_OF_TOO_MUCH_PROCESSOR_TIME: Final = -24
+
+
+def _is_open_document(archive: zipfile.ZipFile, path: Path) -> bool:
+    if "content.xml" not in archive.namelist():
+        return False
+    if "META-INF/manifest.xml" in archive.namelist():
+        with archive.open("META-INF/manifest.xml") as stream:
+            if b"encryption-data" in stream.read(1_000_000):
+                raise PasswordProtectedError(path)
+    with archive.open("content.xml") as stream:
+        return b"office:spreadsheet" in stream.read(2_000_000)
+
+
+def _refuse_other_documents(archive: zipfile.ZipFile, path: Path) -> None:
+    names = set(archive.namelist())
+    if {"xl/workbook.xml", "xl/workbook.bin"} & names or _is_open_document(archive, path):
+        return
+    if "word/document.xml" in names:
+        raise NotATableError(path, _("it is a Word document"))
+    if "ppt/presentation.xml" in names:
+        raise NotATableError(path, _("it is a presentation"))
+    if any(name.startswith("Index/") and name.endswith(".iwa") for name in names):
+        raise NotATableError(path, _("it is a document of Apple's Numbers or Pages"))
+    if "content.xml" in names:
+        raise NotATableError(path, _("it is another OpenDocument file"))
+    raise NotATableError(path, _("it is a zip archive"))
+
+
+def look_into_zip(path: Path, limits: Limits) -> None:
+    """Refuse a zip file that is no workbook, is protected, or would unpack to more than *limits* allow."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            entries = archive.infolist()
+            inside = sum(entry.file_size for entry in entries)
+            packed = max(path.stat().st_size, 1)
+            if len(entries) > limits.entries or inside > limits.inside_bytes:
+                raise PackedTooTightlyError(path)
+            if inside > _SUSPICIOUS_FROM and inside > packed * limits.ratio:
+                raise PackedTooTightlyError(path)
+            if any(entry.flag_bits & _ENCRYPTED for entry in entries):
+                raise PasswordProtectedError(path)
+            _refuse_other_documents(archive, path)
+    except (zipfile.BadZipFile, NotImplementedError, ValueError, EOFError, zlib.error) as error:
+        raise FileDamagedError(path) from error
+
+
+def look_into_compound(path: Path, data: bytes) -> None:
+    """Refuse an old compound file that is protected or is no workbook."""
+    if "EncryptedPackage".encode("utf-16-le") in data:
+        raise PasswordProtectedError(path)
+    if "WordDocument".encode("utf-16-le") in data:
+        raise NotATableError(path, _("it is a Word document"))
+    if not any(name.encode("utf-16-le") in data for name in ("Workbook", "WORKBOOK", "Book")):
+        raise NotATableError(path, _("it is an old document of another kind"))
+
+
+def _command(source: Path, target: Path, limits: Limits) -> list[str]:
+    """Return the command line of the child.
+
+    A packaged program (PyInstaller, Briefcase) has no interpreter to start: it starts itself with a flag, which
+    `kamdesk.__main__` hands to `child.main` before anything else.
+    """
+    is_interpreter = Path(sys.executable).stem.lower().startswith(("python", "pypy")) and not getattr(sys, "frozen", False)
+    program = [sys.executable, "-P", child.__file__] if is_interpreter else [sys.executable, child.FLAG]
+    numbers = (limits.memory, max(int(limits.seconds), 1), limits.cells, limits.output_bytes)
+    return [*program, str(source.resolve()), str(target), *map(str, numbers)]
+
+
+def _run(source: Path, target: Path, limits: Limits) -> int:
+    try:
+        finished = subprocess.run(  # noqa: S603 - our own program, and a path as one argument
+            _command(source, target, limits),
+            check=False,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            timeout=limits.seconds,
+            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+        )
+    except subprocess.TimeoutExpired:
+        raise ReadingTooLongError(source) from None
+    except OSError as error:
+        raise FileNotReadableError(source) from error
+    return finished.returncode
+
+
+def _refuse(path: Path, code: int) -> None:
+    """Turn the child's exit code into a refusal; any code of its own that is not among them means that it was ended."""
+    if code == child.READ:
+        return
+    if code == child.PROTECTED:
+        raise PasswordProtectedError(path)
+    if code == child.NO_SPACE:
+        raise FileNotReadableError(path)
+    if code in {child.DAMAGED, 1}:
+        raise FileDamagedError(path)
+    if code == _SIGNAL_OF_TOO_MUCH_PROCESSOR_TIME:
+        raise ReadingTooLongError(path)
+    raise TooManyCellsError(path)
+
+
+def _cell(found: object) -> Cell:
+    if isinstance(found, str):
+        return clean_lines(found) or None
+    if isinstance(found, list):
+        return date.fromisoformat(found[0])
+    return found if isinstance(found, Decimal | bool) else None
+
+
+def _sheets(target: Path) -> Iterator[Sheet]:
+    sheet: Sheet | None = None
+    with target.open(encoding="ascii") as stream:
+        for line in stream:
+            found = json.loads(line, parse_float=Decimal, parse_int=Decimal)
+            if isinstance(found, dict):
+                if sheet is not None:
+                    yield sheet
+                sheet = Sheet(clean_lines(found["sheet"]), [])
+            elif sheet is not None:
+                sheet.rows.append([_cell(cell) for cell in found])
+    if sheet is not None:
+        yield sheet
+
+
+def read_office(path: Path, limits: Limits) -> list[Sheet]:
+    """Read the visible sheets of an office file that was looked at before."""
+    with tempfile.TemporaryDirectory(prefix="kamdesk-", ignore_cleanup_errors=True) as folder:
+        target = Path(folder) / "sheets.jsonl"
+        _refuse(path, _run(path, target, limits))
+        return list(_sheets(target))

@@ -1,0 +1,59 @@
+"""Figures and days look as people of each language write them."""
+
+from datetime import UTC, date, datetime
+from decimal import Decimal
+
+import pytest
+
+from kamdesk.core import formats
+from kamdesk.core.i18n import LANGUAGES, in_language
+from kamdesk.core.money import Money
+
+SUM = Money(Decimal("-1234567.5"), "AZN")
+
+
+@pytest.mark.parametrize(
+    ("lang", "shown"), [("az", "-1 234 567,50"), ("ru", "-1 234 567,50"), ("ar", "-1,234,567.50"), ("en", "-1,234,567.50")]
+)
+def test_that_amounts_are_grouped_by_language(lang: str, shown: str) -> None:
+    assert formats.show_money(SUM, lang).replace("\u00a0", " ") == shown
+    assert formats.show_money(SUM, lang, with_currency=True).endswith("\u00a0AZN")
+    with in_language(lang):
+        assert formats.show_money(SUM) == formats.show_money(SUM, lang)
+
+
+def test_that_amounts_keep_the_decimals_of_their_currency() -> None:
+    assert formats.show_minor(1500, "JPY", "en") == "1,500"
+    assert formats.show_minor(1500, "KWD", "en") == "1.500"
+    assert formats.show_minor(None, "AZN", "en") == ""
+
+
+@pytest.mark.parametrize(
+    ("lang", "day"), [("az", "05.03.2026"), ("ru", "05.03.2026"), ("ar", "05/03/2026"), ("en", "5 Mar 2026")]
+)
+def test_that_days_are_written_by_language(lang: str, day: str) -> None:
+    assert formats.show_date(date(2026, 3, 5), lang) == day
+    assert formats.show_date(None, lang) == ""
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_that_every_month_has_its_own_name(lang: str) -> None:
+    for short in (False, True):
+        assert len({formats.show_month(date(2026, month, 1), lang, short=short) for month in range(1, 13)}) == 12
+
+
+def test_that_nothing_to_divide_by_is_a_dash() -> None:
+    assert formats.show_percent(None, "az") == "–"
+    assert formats.show_percent(Decimal("0.355"), "az").replace("\u00a0", " ") == "35,5 %"
+    assert formats.show_percent(Decimal("0.355"), "en") == "35.5%"
+
+
+def test_that_numbers_keep_the_decimals_they_have() -> None:
+    assert formats.show_number(Decimal("12.500"), lang="az") == "12,5"
+    assert formats.show_number(Decimal(100), lang="az") == "100"
+    assert formats.show_number(Decimal("0.005"), 2, "en") == "0.01"
+
+
+def test_that_a_moment_shows_day_and_minute() -> None:
+    assert formats.show_moment(datetime(2026, 3, 5, 12, 0, tzinfo=UTC), "ru").startswith("05.03.2026 ")
+    assert formats.show_moment(None) == ""
