@@ -67,7 +67,20 @@ def _workbook_stream() -> bytes:
 def _entry(name: str, kind: int, child: int, start: int, size: int) -> bytes:
     encoded = name.encode("utf-16-le")
     return struct.pack(
-        "<64sHBBIII16sIQQIQ", encoded, len(encoded) + 2 if name else 0, kind, 1, 0xFFFFFFFF, 0xFFFFFFFF, child, b"", 0, 0, 0, start, size
+        "<64sHBBIII16sIQQIQ",
+        encoded,
+        len(encoded) + 2 if name else 0,
+        kind,
+        1,
+        0xFFFFFFFF,
+        0xFFFFFFFF,
+        child,
+        b"",
+        0,
+        0,
+        0,
+        start,
+        size,
     )
 
 
@@ -76,7 +89,23 @@ def xls_with(path: Path, stream_name: str = "Workbook") -> Path:
     stream = _workbook_stream().ljust(4096, b"\0")
     free, last, table = 0xFFFFFFFF, 0xFFFFFFFE, 0xFFFFFFFD
     header = struct.pack(
-        "<8s16sHHHHH6xIIIIIIIII", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"", 0x3E, 3, 0xFFFE, 9, 6, 0, 1, 1, 0, 4096, last, 0, last, 0
+        "<8s16sHHHHH6xIIIIIIIII",
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
+        b"",
+        0x3E,
+        3,
+        0xFFFE,
+        9,
+        6,
+        0,
+        1,
+        1,
+        0,
+        4096,
+        last,
+        0,
+        last,
+        0,
     )
     header += struct.pack("<109I", 0, *[free] * 108)
     sectors = [table, last, *range(3, 10), last]

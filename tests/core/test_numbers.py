@@ -44,7 +44,7 @@ from kamdesk.core.numbers import NumberNotUnderstoodError, parse_number
         ("000000000000000000001", "1"),
     ],
 )
-def test_that_a_number_is_read_as_everybody_reads_it(typed, number):
+def test_that_a_number_is_read_as_everybody_reads_it(typed: str, number: str) -> None:
     assert parse_number(typed) == Decimal(number)
     assert not parse_number(typed).is_signed() or number.startswith("-")
 
@@ -57,7 +57,7 @@ def test_that_a_number_is_read_as_everybody_reads_it(typed, number):
         "1/2", ".", ",", "-", "٫", "1.5.", "1٫5٫5", "5\0", "<img src=x>", "=1+1", "1." + "0" * 30,
     ],
 )  # fmt: skip
-def test_that_what_is_no_number_is_refused_with_a_sentence(typed):
+def test_that_what_is_no_number_is_refused_with_a_sentence(typed: str) -> None:
     with pytest.raises(NumberNotUnderstoodError) as refused:
         parse_number(typed)
 
@@ -65,8 +65,10 @@ def test_that_what_is_no_number_is_refused_with_a_sentence(typed):
     assert str(refused.value).endswith(".")
 
 
-@pytest.mark.parametrize(("typed", "point", "comma"), [("1,234", "1234", "1.234"), ("1.234", "1.234", "1234"), ("-999,999", "-999999", "-999.999")])
-def test_that_an_ambiguous_number_is_refused_until_the_decimal_sign_is_said(typed, point, comma):
+@pytest.mark.parametrize(
+    ("typed", "point", "comma"), [("1,234", "1234", "1.234"), ("1.234", "1.234", "1234"), ("-999,999", "-999999", "-999.999")]
+)
+def test_that_an_ambiguous_number_is_refused_until_the_decimal_sign_is_said(typed: str, point: str, comma: str) -> None:
     with pytest.raises(NumberNotUnderstoodError, match="can mean"):
         parse_number(typed)
 
@@ -74,7 +76,7 @@ def test_that_an_ambiguous_number_is_refused_until_the_decimal_sign_is_said(type
     assert parse_number(typed, decimal_sign=",") == Decimal(comma)
 
 
-def test_that_the_refusal_offers_both_readings():
+def test_that_the_refusal_offers_both_readings() -> None:
     with pytest.raises(NumberNotUnderstoodError) as refused:
         parse_number("1,234")
 
@@ -84,20 +86,19 @@ def test_that_the_refusal_offers_both_readings():
 
 
 @pytest.mark.parametrize("sign", [".", ","])
-def test_that_the_decimal_sign_never_turns_a_plain_number_round(sign):
+def test_that_the_decimal_sign_never_turns_a_plain_number_round(sign: str) -> None:
     assert parse_number("12.50", decimal_sign=sign) == parse_number("12,50", decimal_sign=sign) == Decimal("12.50")
     assert parse_number("1.234.567", decimal_sign=sign) == 1234567
 
 
-@settings(deadline=None)
 @given(st.decimals(min_value=-(10**12), max_value=10**12, places=2), st.sampled_from(["", " ", ",", "'"]))
-def test_that_a_number_written_with_two_decimals_comes_back(number, grouping):
+def test_that_a_number_written_with_two_decimals_comes_back(number: Decimal, grouping: str) -> None:
     assert parse_number(f"{number:,.2f}".replace(",", grouping)) == number
 
 
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=300)
 @given(st.text(st.sampled_from("0123456789.,' -+e٣٫٬\u00a0"), max_size=20), st.sampled_from([None, ".", ","]))
-def test_that_any_text_is_a_finite_number_or_refused(text, sign):
+def test_that_any_text_is_a_finite_number_or_refused(text: str, sign: str | None) -> None:
     try:
         number = parse_number(text, decimal_sign=sign)
     except NumberNotUnderstoodError:

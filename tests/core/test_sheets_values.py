@@ -128,7 +128,7 @@ def test_that_a_date_is_read_from_text_date_and_number_cells() -> None:
 
 
 def test_that_cells_are_shown_as_people_write_them() -> None:
-    cells: list[Cell] = [None, "007", Decimal("5.0"), Decimal("1E+3"), Decimal("100"), Decimal("0.10"), date(2025, 1, 2), True]
+    cells: list[Cell] = [None, "007", Decimal("5.0"), Decimal("1E+3"), Decimal(100), Decimal("0.10"), date(2025, 1, 2), True]
     assert [text_of(cell) for cell in cells] == ["", "007", "5", "1000", "100", "0.1", "2025-01-02", "TRUE"]
 
 
@@ -177,7 +177,7 @@ def test_that_a_last_row_with_one_cell_still_counts_when_it_touches_the_table() 
 
 
 def test_that_repeated_and_missing_column_names_become_distinct() -> None:
-    row: list[Cell] = ["Phone", "Name", "Phone", None, "Phone (2)", "Phone", " two\nlines ", Decimal("2020")]
+    row: list[Cell] = ["Phone", "Name", "Phone", None, "Phone (2)", "Phone", " two\nlines ", Decimal(2020)]
     assert header_names(row) == ["Phone", "Name", "Phone (3)", "[D]", "Phone (2)", "Phone (4)", "two lines", "2020"]
     assert header_names(["Phone", "Phone"]) == ["Phone", "Phone (2)"]
 

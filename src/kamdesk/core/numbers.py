@@ -19,6 +19,7 @@ _SIGNS: Final = {
 }  # fmt: skip
 _PLAIN: Final = _SPACES | _SIGNS
 _WHOLE: Final = re.compile(r"\d*|\d{1,3}(?:(?P<mark>[ ',.])\d{3})(?:(?P=mark)\d{3})*")
+_USUAL: Final = re.compile(r"-?[1-9][0-9]{0,14}(?:\.[0-9]{1,2})?")
 _SHAPE: Final = re.compile(r"([+-]?) ?([\d ',.٫٬]*\d[,.٫]?)")
 
 
@@ -82,6 +83,8 @@ def parse_number(text: str, *, decimal_sign: str | None = None) -> Decimal:
     Raises:
         NumberNotUnderstoodError: It is no number, can be read in two ways, or is too large.
     """
+    if _USUAL.fullmatch(text):
+        return Decimal(text)
     if len(text) > _LONGEST:
         raise not_a_number(text)
     plain = ascii_digits(without_direction_marks(text)).translate(_PLAIN).strip()

@@ -87,8 +87,8 @@ def _with_few_marks(text: str) -> str:
 
 
 def _clean_line(text: str) -> str:
-    if text.isascii() and text.isprintable():
-        return text.strip()
+    if text.isprintable() and len(text) <= _LONG:
+        return (text if text.isascii() else unicodedata.normalize("NFC", text)).strip()
     kept = text.replace("\t", " ").translate(_CLEANING)
     if len(kept) > _LONG and not kept.isascii():
         kept = _with_few_marks(kept)
@@ -100,11 +100,13 @@ def clean(text: str) -> str:
 
     Line breaks and tabs become spaces. Joiners stay, because Persian words and pictograms are spelled with them.
     """
-    return _clean_line(_LINE_BREAKS.sub(" ", text))
+    return _clean_line(text if text.isprintable() else _LINE_BREAKS.sub(" ", text))
 
 
 def clean_lines(text: str) -> str:
     """Return *text* cleaned line by line; empty lines at both ends are dropped."""
+    if text.isprintable():
+        return _clean_line(text)
     return "\n".join(_clean_line(line) for line in _LINE_BREAKS.sub("\n", text).split("\n")).strip("\n")
 
 

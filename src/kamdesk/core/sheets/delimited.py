@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from kamdesk.core.i18n import _
-from kamdesk.core.sheets.cells import Cell, Sheet
+from kamdesk.core.sheets.cells import FORMULA_STARTS, Cell, Sheet, are_clean
 from kamdesk.core.sheets.encodings import guess_encoding
 from kamdesk.core.sheets.limits import Limits
 from kamdesk.core.sheets.refusals import (
@@ -26,7 +26,6 @@ _DELIMITERS: Final = (",", ";", "\t", "|")
 _SAMPLE_ROWS: Final = 200
 _SAMPLE: Final = 200_000
 _LAST_ROW: Final = "\x1elast row\x1e"  # seen again only when no quotation mark is left open before it
-_FORMULA_STARTS: Final = "=+-@"
 
 
 def _text_of(path: Path, data: bytes, encoding: str | None) -> str:
@@ -74,9 +73,15 @@ def guess_delimiter(text: str) -> str:
 
 def _cell(text: str) -> Cell:
     cleaned = clean_lines(text)
-    if cleaned[:1] == "'" and cleaned[1:2] and cleaned[1] in _FORMULA_STARTS:
-        return cleaned[1:]  # so did we, or another careful program, keep it from running as a formula
+    if cleaned[:1] == "'" and cleaned.lstrip("'")[:1] in FORMULA_STARTS and cleaned.strip("'"):
+        return cleaned[1:]  # KamDesk, or another careful program, kept it from running as a formula
     return cleaned or None
+
+
+def _cells(row: list[str]) -> list[Cell]:
+    if are_clean(row) and "'" not in "".join(row):
+        return [text.strip() or None for text in row]
+    return [_cell(text) for text in row]
 
 
 def _parsed(path: Path, text: str, delimiter: str, limits: Limits) -> list[list[Cell]]:
@@ -91,7 +96,7 @@ def _parsed(path: Path, text: str, delimiter: str, limits: Limits) -> list[list[
             cells += len(row)
             if cells > limits.cells or len(row) > limits.columns:
                 raise TooManyCellsError(path)
-            rows.append([_cell(cell) for cell in row])
+            rows.append(_cells(row))
     except csv.Error as error:
         raise CellTooLongError(path, end + 1, csv.field_size_limit()) from error
     raise UnclosedQuoteError(path, begin + 1)

@@ -1,6 +1,8 @@
 """Office files: looked at from outside, then opened by a child process with limits."""
 
 import json
+import lzma
+import struct
 import subprocess
 import sys
 import tempfile
@@ -14,7 +16,7 @@ from typing import Final
 
 from kamdesk.core.i18n import _
 from kamdesk.core.sheets import child
-from kamdesk.core.sheets.cells import Cell, Sheet
+from kamdesk.core.sheets.cells import Cell, Sheet, are_clean
 from kamdesk.core.sheets.limits import Limits
 from kamdesk.core.sheets.refusals import (
     FileDamagedError,
@@ -27,6 +29,9 @@ from kamdesk.core.sheets.refusals import (
 )
 from kamdesk.core.text import clean_lines
 
+_BROKEN_ZIP: Final = (
+    zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, EOFError, OSError, OverflowError, RuntimeError, ValueError,
+)  # fmt: skip
 _SUSPICIOUS_FROM: Final = 20 * 1024 * 1024
 _ENCRYPTED: Final = 0x1
 _SIGNAL_OF_TOO_MUCH_PROCESSOR_TIME: Final = -24
@@ -72,7 +77,7 @@ def look_into_zip(path: Path, limits: Limits) -> None:
             if any(entry.flag_bits & _ENCRYPTED for entry in entries):
                 raise PasswordProtectedError(path)
             _refuse_other_documents(archive, path)
-    except (zipfile.BadZipFile, NotImplementedError, ValueError, EOFError, zlib.error) as error:
+    except _BROKEN_ZIP as error:
         raise FileDamagedError(path) from error
 
 
@@ -132,24 +137,29 @@ def _refuse(path: Path, code: int) -> None:
 
 
 def _cell(found: object) -> Cell:
-    if isinstance(found, str):
-        return clean_lines(found) or None
     if isinstance(found, list):
         return date.fromisoformat(found[0])
     return found if isinstance(found, Decimal | bool) else None
 
 
+def _cells(row: list[object]) -> list[Cell]:
+    if are_clean(cell for cell in row if isinstance(cell, str)):
+        return [(cell.strip() or None) if isinstance(cell, str) else _cell(cell) for cell in row]
+    return [(clean_lines(cell) or None) if isinstance(cell, str) else _cell(cell) for cell in row]
+
+
 def _sheets(target: Path) -> Iterator[Sheet]:
+    decoder = json.JSONDecoder(parse_float=Decimal, parse_int=Decimal)
     sheet: Sheet | None = None
     with target.open(encoding="ascii") as stream:
         for line in stream:
-            found = json.loads(line, parse_float=Decimal, parse_int=Decimal)
+            found = decoder.decode(line)
             if isinstance(found, dict):
                 if sheet is not None:
                     yield sheet
                 sheet = Sheet(clean_lines(found["sheet"]), [])
             elif sheet is not None:
-                sheet.rows.append([_cell(cell) for cell in found])
+                sheet.rows.append(_cells(found))
     if sheet is not None:
         yield sheet
 

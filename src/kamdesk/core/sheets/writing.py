@@ -2,6 +2,7 @@
 
 import csv
 import secrets
+import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -13,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, TextIO
 
 from kamdesk.core.i18n import _
-from kamdesk.core.sheets.cells import Cell, Sheet, text_of
+from kamdesk.core.sheets.cells import FORMULA_STARTS, Cell, Sheet, text_of
 from kamdesk.core.sheets.refusals import FileNotWrittenError, TooManyRowsError
 from kamdesk.core.text import clean_lines
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from xlsxwriter import Workbook
     from xlsxwriter.worksheet import Worksheet
 
-_FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "＝", "＋", "－", "＠")
+_SUSPECT: Final = frozenset(FORMULA_STARTS) | {"'"}
 _MOST_ROWS: Final = 1_048_576
 _MOST_CHARACTERS: Final = 32_767
 _MOST_DIGITS: Final = 15
@@ -85,14 +86,12 @@ def _is_plain_negative(text: str) -> bool:
 
 
 def _csv_cell(cell: Written) -> str:
-    if isinstance(cell, int) and not isinstance(cell, bool):
-        return str(cell)
-    if not isinstance(cell, str):
-        return text_of(cell)
-    text = clean_lines(cell)
-    if text.startswith(_FORMULA_STARTS) and len(text) > 1 and not _is_plain_negative(text):
-        return f"'{text}"
-    return text
+    if isinstance(cell, str):
+        text = clean_lines(cell)
+        if text[:1] in _SUSPECT and len(text) > 1 and text.lstrip("'")[:1] in _SUSPECT and not _is_plain_negative(text):
+            return f"'{text}"
+        return text
+    return str(cell) if isinstance(cell, int) and not isinstance(cell, bool) else text_of(cell)
 
 
 def _write_rows(stream: TextIO, header: Sequence[str], rows: Iterable[Sequence[Written]], delimiter: str) -> None:
@@ -229,8 +228,12 @@ def write_xlsx(path: Path, sheets: Iterable[Sheet | SheetToWrite], *, right_to_l
     ]
     options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     with _told_in_words(path), _replacing(path) as part:
+        part.open("ab").close()  # a place that cannot be written is found before the work is done
         try:
-            with Workbook(str(part), options) as book:
+            with (
+                tempfile.TemporaryDirectory(prefix="kamdesk-", ignore_cleanup_errors=True) as folder,
+                Workbook(str(part), options | {"tmpdir": folder}) as book,
+            ):
                 _write_sheets(book, wanted, path, right_to_left=right_to_left)
         except FileCreateError as error:
             raise error.args[0] if error.args and isinstance(error.args[0], OSError) else OSError(str(error)) from error
