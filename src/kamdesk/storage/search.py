@@ -6,11 +6,12 @@ a trigram index of SQLite's FTS5, or of pg_trgm on PostgreSQL, kept by the datab
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Table, bindparam, event, literal_column, select, table, text
+from sqlalchemy import ColumnElement, Connection, Integer, Select, Table, bindparam, event, literal_column, select, table, text
 from sqlalchemy.orm import DeclarativeBase
 
 #: Trigrams need three letters; shorter texts are looked for at the start only.
 SHORTEST_INSIDE = 3
+_LAST_CHARACTER = "\U0010ffff"
 
 
 def searchable(stored: type[DeclarativeBase]) -> None:
@@ -67,13 +68,31 @@ def found_in(stored: type[DeclarativeBase], folded: str, dialect: str) -> Column
     if len(folded) < SHORTEST_INSIDE or dialect != "sqlite":
         return holds(made.c.search, folded)
     id_column: ColumnElement[int] = made.c.id
-    index = table(f"{made.name}_fts")
+    return id_column.in_(_ids_in_index(made, folded))
+
+
+def ids_found(stored: type[DeclarativeBase], folded: str, dialect: str) -> Select[Any]:
+    """Return the select of the ids of the same records; one that is read only in part stops searching there."""
+    made: Any = stored.__table__
+    if len(folded) < SHORTEST_INSIDE or dialect != "sqlite":
+        return select(made.c.id).where(found_in(stored, folded, dialect))
+    return _ids_in_index(made, folded)
+
+
+def _ids_in_index(made: Any, folded: str) -> Select[Any]:
     quoted = '"' + folded.replace('"', '""') + '"'
-    return id_column.in_(
-        select(literal_column("rowid"))
-        .select_from(index)
+    return (
+        select(literal_column("rowid", Integer).label("id"))
+        .select_from(table(f"{made.name}_fts"))
         .where(literal_column(f"{made.name}_fts").op("MATCH")(bindparam(None, quoted, unique=True)))
     )
+
+
+def begins(column: ColumnElement[str], folded: str, dialect: str) -> ColumnElement[bool]:
+    """Return the condition that *column* begins with *folded*; on SQLite an index that begins with the column answers it."""
+    if dialect != "sqlite":
+        return column.startswith(folded, autoescape=True)
+    return column.between(folded, folded + _LAST_CHARACTER)
 
 
 def holds(column: ColumnElement[str], folded: str) -> ColumnElement[bool]:
@@ -83,4 +102,4 @@ def holds(column: ColumnElement[str], folded: str) -> ColumnElement[bool]:
     return column.contains(folded, autoescape=True)
 
 
-__all__ = ["SHORTEST_INSIDE", "found_in", "holds", "searchable"]
+__all__ = ["SHORTEST_INSIDE", "begins", "found_in", "holds", "ids_found", "searchable"]

@@ -21,13 +21,15 @@ class Client(Identified, Archivable, Stamped, Versioned, Base):
         Index(None, "owner_id", "name_key", "id"),
         Index(None, "standing", "name_key", "id"),
         Index(None, "tax_number"),
+        Index(None, "likeness", "id"),
         Index(None, "city", "id"),
         Index(None, "changed_at", "id"),
         Index(None, "batch_id"),
     )
 
     name: Mapped[str]  # trading name, shown everywhere
-    name_key: Mapped[str]  # core.text.fold(name): order and duplicates
+    name_key: Mapped[str]  # core.text.fold(name): the order of lists
+    likeness: Mapped[str] = mapped_column(default="")  # rules.skeleton(name): likely duplicates in any script
     legal_name: Mapped[str | None]
     legal_form: Mapped[str | None]
     standing: Mapped[str]  # rules.STANDINGS
@@ -108,6 +110,7 @@ class ClientName(Identified, Base):
     client_id: Mapped[int] = mapped_column(ForeignKey("client.id", ondelete="CASCADE"))
     name: Mapped[str]
     name_key: Mapped[str]
+    likeness: Mapped[str] = mapped_column(default="")
 
 
 class ClientEvent(Identified, Stamped, Base):

@@ -1,7 +1,7 @@
 """Employees: who owns clients, and who made or changed what."""
 
 from sqlalchemy import Index
-from sqlalchemy.orm import Mapped
+from sqlalchemy.orm import Mapped, mapped_column
 
 from kamdesk.storage.base import Archivable, Base, Identified, Stamped, Versioned
 
@@ -16,3 +16,4 @@ class Employee(Identified, Archivable, Stamped, Versioned, Base):
     role: Mapped[str]
     email: Mapped[str | None]
     phone: Mapped[str | None]
+    search: Mapped[str] = mapped_column(default="")  # folded: name, e-mail, phone

@@ -38,6 +38,7 @@ class LedgerDocument(Identified, Stamped, Versioned, Base):
         Index("ix_document_open", "kind", "open", "id"),
         Index("ix_document_client", "client_id", "kind", "id"),
         Index("ix_document_statement", "client_id", "currency", "date", "id", "signed"),
+        Index("ix_document_search", "search").ddl_if(dialect="sqlite"),  # the first letters typed; a server has trigrams
         Index(None, "subject_id"),
         Index(None, "batch_id"),
     )
@@ -145,6 +146,13 @@ class OpenItem(Identified, Base):
             sqlite_where=text("open <> 0"),
             postgresql_where=text("open <> 0"),
         ),
+        Index(
+            "ix_open_item_disputed",
+            "client_id",
+            "currency",
+            sqlite_where=text("disputed_on IS NOT NULL"),
+            postgresql_where=text("disputed_on IS NOT NULL"),
+        ),
     )
 
     document_id: Mapped[int] = mapped_column(ForeignKey("document.id", ondelete="CASCADE"))
@@ -153,7 +161,7 @@ class OpenItem(Identified, Base):
     currency: Mapped[str]
     date: Mapped[dt.date]  # the document's
     due: Mapped[dt.date | None]
-    age_from: Mapped[dt.date]  # due, else the document's date
+    age_from: Mapped[dt.date | None]  # invoices: due, else the document's date; None: money or a credit, which does not age
     amount: Mapped[int] = mapped_column(Minor)  # signed: + debit, - credit
     open: Mapped[int] = mapped_column(Minor)  # of the same sign, kept in the transaction of the allocation
     disputed_on: Mapped[dt.date | None]
@@ -172,6 +180,7 @@ class Allocation(Identified, Base):
         Index("ix_allocation_debit", "debit_id", "date", "amount"),
         Index("ix_allocation_credit", "credit_id", "date", "amount"),
         Index("ix_allocation_client", "client_id", "date"),
+        Index("ix_allocation_date", "date", "debit_id", "credit_id", "amount"),
         Index(None, "key"),
     )
 

@@ -1,0 +1,28 @@
+"""An office with nothing in it: the company, the first employee and the usual units; for the first start and the command line."""
+
+from typing import Final
+
+from sqlalchemy.orm import Session
+
+from kamdesk.areas.catalogue import actions as catalogue
+from kamdesk.areas.company import actions as company
+from kamdesk.areas.company.rules import CompanyDetails
+from kamdesk.areas.people import actions as people
+from kamdesk.areas.people.rules import EmployeeDetails
+from kamdesk.core.i18n import N_, _, in_language
+
+_UNITS: Final = (N_("pcs"), N_("box"), N_("kg"), N_("l"), N_("m"), N_("hour"), N_("service"))
+
+
+def set_up_office(session: Session, details: CompanyDetails, first: EmployeeDetails) -> int:
+    """Fill an empty store and return the number of its first employee.
+
+    Raises:
+        KamDeskError: a detail is missing or impossible.
+    """
+    employee_id = people.add_employee(session, first)
+    company.set_up_company(session, details)
+    with in_language(details.language):
+        for unit in _UNITS:
+            catalogue.add_unit(session, _(unit))
+    return employee_id

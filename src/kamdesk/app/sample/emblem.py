@@ -1,0 +1,42 @@
+"""The sample company's emblem, a narcissus, drawn point by point."""
+
+import struct
+import zlib
+from math import atan2, cos, hypot
+from typing import Final
+
+_SIDE: Final = 144
+_PETALS: Final = 6
+_PETAL: Final = (31, 95, 191)
+_HEART: Final = (240, 184, 73)
+_NOTHING: Final = (255, 255, 255)
+
+
+def emblem() -> bytes:
+    """Return the emblem as a PNG picture."""
+    rows = b"".join(b"\0" + b"".join(bytes(_colour(x, y)) for x in range(_SIDE)) for y in range(_SIDE))
+    header = struct.pack(">IIBBBBB", _SIDE, _SIDE, 8, 2, 0, 0, 0)
+    return b"\x89PNG\r\n\x1a\n" + _chunk(b"IHDR", header) + _chunk(b"IDAT", zlib.compress(rows, 9)) + _chunk(b"IEND", b"")
+
+
+def _chunk(kind: bytes, data: bytes) -> bytes:
+    return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+
+
+def _colour(x: int, y: int) -> tuple[int, int, int]:
+    """Return the colour of a point, mixed at the edges so that they look smooth."""
+    middle = (_SIDE - 1) / 2
+    far, angle = hypot(x - middle, y - middle), atan2(y - middle, x - middle)
+    petal_edge = middle * (0.66 + 0.32 * cos(_PETALS * angle))
+    heart = _inside(middle * 0.27 - far)
+    petal = _inside(petal_edge - far) * _inside(far - middle * 0.33)
+    mixed = (
+        heart_part * heart + petal_part * petal + nothing * max(1 - heart - petal, 0)
+        for heart_part, petal_part, nothing in zip(_HEART, _PETAL, _NOTHING, strict=True)
+    )
+    red, green, blue = (min(round(value), 255) for value in mixed)
+    return red, green, blue
+
+
+def _inside(distance: float) -> float:
+    return min(max(distance + 0.5, 0.0), 1.0)

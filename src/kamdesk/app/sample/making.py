@@ -1,0 +1,83 @@
+"""Putting the sample office together."""
+
+from datetime import date
+from random import Random
+from typing import Final
+
+from sqlalchemy.orm import Session
+
+from kamdesk.app.sample.books import Books, Step
+from kamdesk.app.sample.cards import card, people_at, twins
+from kamdesk.app.sample.deliveries import add_deliveries
+from kamdesk.app.sample.firms import Firm, firms
+from kamdesk.app.sample.goods import wares
+from kamdesk.app.sample.incidents import add_incidents
+from kamdesk.app.sample.mending import mend
+from kamdesk.app.sample.office import Staff, fill_catalogue, set_up
+from kamdesk.app.sample.trade import VAT, invoices, rates
+from kamdesk.areas.clients import actions as clients
+from kamdesk.areas.clients.actions import NewClient
+from kamdesk.areas.contacts import actions as contacts
+from kamdesk.storage.database import Database
+
+_SEED: Final = "Nərgiztəpə"
+
+
+def make_sample(db: Database, today: date, progress: Step | None = None) -> None:
+    """Fill the empty store *db* with an office whose last working day is *today*.
+
+    Args:
+        db: A store without a company.
+        today: The day that counts as today; the books reach back eighteen months from it.
+        progress: Told now and then how many of how many bookings are done.
+
+    Raises:
+        StoreError: The store is out of reach or not empty; nothing is kept then.
+    """
+    chance = Random(_SEED)
+    table = rates(today, chance)
+    goods, everybody = wares(), firms()
+    with db.write() as session:
+        staff = set_up(session, table, chance)
+        _work_as(session, staff.head)
+        catalogue = fill_catalogue(session, goods, VAT)
+        numbers = _register(session, everybody, staff, today)
+        _work_as(session, staff.accountant)
+        planned = sorted(
+            (one for index, firm in enumerate(everybody) for one in invoices(index, firm, goods, today, table)),
+            key=lambda one: (one.day, one.firm),
+        )
+        books = Books(session, everybody, numbers, table, today)
+        add_deliveries(books, planned, catalogue.products)
+        add_incidents(books, planned, catalogue.products)
+        books.run()
+        books.book(progress)
+        mend(books)
+
+
+def _work_as(session: Session, employee: int) -> None:
+    """Do what follows in the name of another employee, still in the same transaction."""
+    session.flush()
+    session.info["user_id"] = employee
+
+
+def _register(session: Session, everybody: list[Firm], staff: Staff, today: date) -> list[int]:
+    """Add the clients and their contacts, and return the clients' numbers in the order of the firms."""
+    numbers = []
+    for index, firm in enumerate(everybody):
+        details = card(index, firm, _owner(index, firm, staff))
+        number = clients.create_client(session, NewClient(details))
+        for contact in people_at(index, firm, number, today):
+            contacts.create_contact(session, contact, today=today)
+        numbers.append(number)
+    for twin in twins(everybody, staff.managers[0]):
+        clients.create_client(session, NewClient(twin))
+    return numbers
+
+
+def _owner(index: int, firm: Firm, staff: Staff) -> int:
+    """Share the clients out: one manager has those who speak Russian, the others take turns."""
+    first, second, third = staff.managers
+    if firm.language == "ru":
+        return third
+    return first if index % 2 else second

@@ -1,0 +1,134 @@
+"""The sample company itself: its details, its people, its rates and its catalogue."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from random import Random
+from typing import Final
+
+from sqlalchemy.orm import Session
+
+from kamdesk.app.sample.emblem import emblem
+from kamdesk.app.sample.goods import Ware
+from kamdesk.app.sample.numbers import bank_account, office_phone, tax_number
+from kamdesk.areas.catalogue import actions as catalogue
+from kamdesk.areas.catalogue.rules import ProductDetails
+from kamdesk.areas.clients.rules import check_phone
+from kamdesk.areas.company import actions as company
+from kamdesk.areas.company.rules import CompanyDetails
+from kamdesk.areas.people import actions as people
+from kamdesk.areas.people.rules import EmployeeDetails
+from kamdesk.core.money import Money
+
+BASE: Final = "AZN"
+COMPANY: Final = "Nərgiztəpə Distribusiya MMC"
+_DIRECTOR: Final = "Elmira Nərgizli"
+_ACCOUNTANT: Final = "Sədaqət Bulaqlı"
+#: Key, name and role; the managers come in the order in which clients are shared out among them.
+_STAFF: Final = (
+    ("director", _DIRECTOR, "director"),
+    ("head", "Rüstəm Dağlarov", "head_of_sales"),
+    ("manager_1", "Aynur Səfərzadə", "account_manager"),
+    ("manager_2", "Murad Çəmənli", "account_manager"),
+    ("manager_3", "Светлана Ковригина", "account_manager"),
+    ("support", "Tunar Yaylaqov", "sales_support"),
+    ("accountant", _ACCOUNTANT, "accountant"),
+    ("hr", "Nuranə Göyçəli", "hr"),
+)
+_MAIL: Final = "nergiztepe.example"
+
+
+@dataclass(frozen=True, slots=True)
+class Staff:
+    """Employee numbers by what they do."""
+
+    by_key: Mapping[str, int]
+
+    @property
+    def managers(self) -> tuple[int, int, int]:
+        return self.by_key["manager_1"], self.by_key["manager_2"], self.by_key["manager_3"]
+
+    @property
+    def head(self) -> int:
+        return self.by_key["head"]
+
+    @property
+    def accountant(self) -> int:
+        return self.by_key["accountant"]
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """Numbers of the products by code, with the units they are sold in."""
+
+    products: Mapping[str, int]
+
+
+def set_up(session: Session, rates: Mapping[date, Mapping[str, Decimal]], chance: Random) -> Staff:
+    """Make the company, its employees, its rates by month and its tolerances."""
+    company.set_up_company(session, _company(chance))
+    staff = {}
+    for number, (key, name, role) in enumerate(_STAFF, start=1):
+        details = EmployeeDetails(name=name, role=role, email=f"office{number}@{_MAIL}", phone=_phone(chance))
+        staff[key] = people.add_employee(session, details)
+    company.set_tolerances(session, {code: Money(Decimal("0.50"), code) for code in (BASE, "USD", "EUR")})
+    for month, values in rates.items():
+        for currency, rate in values.items():
+            if currency != BASE:
+                company.set_rate(session, currency, month, rate)
+    return Staff(staff)
+
+
+def _phone(chance: Random) -> str:
+    return check_phone(office_phone("AZ", chance), "AZ").text
+
+
+def _company(chance: Random) -> CompanyDetails:
+    return CompanyDetails(
+        name=COMPANY,
+        country="AZ",
+        base_currency=BASE,
+        language="az",
+        legal_form="MMC",
+        tax_number=tax_number("AZ", chance),
+        address="Bakı, Xətai rayonu, Sarıgül küçəsi 14, AZ1025",
+        phone=_phone(chance),
+        email=f"ofis@{_MAIL}",
+        website=f"www.{_MAIL}",
+        bank_name="Yelkən Bank ASC, Bakı",
+        bank_account=bank_account("AZ", chance, "YLKB"),
+        bank_swift="YLKBAZ22",
+        director=_DIRECTOR,
+        chief_accountant=_ACCOUNTANT,
+        logo=emblem(),
+    )
+
+
+def fill_catalogue(session: Session, goods: list[Ware], vat: Decimal) -> Catalogue:
+    """Book the groups, the units and the products."""
+    groups: dict[tuple[str, str], int] = {}
+    units: dict[str, int] = {}
+    products = {}
+    for ware in goods:
+        parent = _group(session, groups, ware.parent, "", None) if ware.parent else None
+        group = _group(session, groups, ware.group, ware.parent, parent)
+        if ware.unit not in units:
+            units[ware.unit] = catalogue.add_unit(session, ware.unit)
+        details = ProductDetails(
+            name=ware.name,
+            code=ware.code,
+            kind=ware.kind,
+            group_id=group,
+            unit_id=units[ware.unit],
+            vat_rate=vat,
+            price=Money(ware.price, BASE),
+        )
+        products[ware.code] = catalogue.add_product(session, details)
+    return Catalogue(products)
+
+
+def _group(session: Session, groups: dict[tuple[str, str], int], name: str, above: str, parent: int | None) -> int:
+    if (name, above) not in groups:
+        groups[name, above] = catalogue.add_group(session, name, parent)
+    return groups[name, above]

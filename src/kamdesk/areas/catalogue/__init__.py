@@ -1,0 +1,1 @@
+"""Products and services, their groups, units and VAT."""

@@ -1,0 +1,44 @@
+"""What is done to the catalogue."""
+
+from kamdesk.areas.catalogue.actions.lists import (
+    add_group,
+    add_unit,
+    move_group,
+    rename_group,
+    rename_unit,
+    set_group_archived,
+    set_unit_archived,
+)
+from kamdesk.areas.catalogue.actions.many import ImportedProduct, create_many, groups_missing, take_over
+from kamdesk.areas.catalogue.actions.products import (
+    add_product,
+    archive_products,
+    change_product,
+    put_back_into_groups,
+    put_back_vat_rates,
+    put_into_group,
+    restore_products,
+    set_vat_rate,
+)
+
+__all__ = [
+    "ImportedProduct",
+    "add_group",
+    "add_product",
+    "add_unit",
+    "archive_products",
+    "change_product",
+    "create_many",
+    "groups_missing",
+    "move_group",
+    "put_back_into_groups",
+    "put_back_vat_rates",
+    "put_into_group",
+    "rename_group",
+    "rename_unit",
+    "restore_products",
+    "set_group_archived",
+    "set_unit_archived",
+    "set_vat_rate",
+    "take_over",
+]

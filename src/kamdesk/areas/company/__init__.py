@@ -1,0 +1,1 @@
+"""Our own company, its currencies, series of numbers and imports."""

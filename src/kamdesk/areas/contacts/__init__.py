@@ -1,0 +1,1 @@
+"""The people who decide at the clients."""

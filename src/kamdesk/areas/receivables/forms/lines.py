@@ -1,0 +1,207 @@
+"""The lines of an invoice or a credit note: found by code, by any part of a name, or written freely."""
+
+from collections.abc import Callable, Mapping
+from decimal import Decimal
+from typing import Any, Final, cast
+
+from PySide6.QtCore import QStringListModel, Qt
+from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLabel
+
+from kamdesk.areas.catalogue import queries as catalogue
+from kamdesk.areas.catalogue.rules import USUAL_VAT
+from kamdesk.areas.company import queries as company
+from kamdesk.areas.receivables.forms.grid import GridColumn, GridEditor, GridModel, Line, money_column, number_column, text_column
+from kamdesk.areas.receivables.forms.grid.column import as_typed
+from kamdesk.areas.receivables.rules import LineSum, NewLine, line_sum, total_of
+from kamdesk.areas.receivables.rules.proposals import price_in
+from kamdesk.core.errors import KamDeskError
+from kamdesk.core.formats import show_money
+from kamdesk.core.i18n import N_, _
+from kamdesk.core.money import Money
+from kamdesk.core.text import fold, isolate_ltr
+from kamdesk.ui.desk import Desk
+from kamdesk.ui.theme import set_kind
+
+_OFFERED: Final = 12
+_HUNDRED: Final = Decimal(100)
+_PRICE_PLACES: Final = 10
+_QUANTITY_PLACES: Final = 6
+_PARTING: Final = " · "
+
+
+class DocumentLinesEditor(GridEditor):
+    """A grid of lines with their totals; the value is a list of `NewLine`.
+
+    Args:
+        desk: Where products are looked up.
+        currency: Returns the currency of the document, as it is chosen now.
+        rate: Returns its rate, None while none is known.
+    """
+
+    def __init__(self, desk: Desk, currency: Callable[[], str], rate: Callable[[], Decimal | None]) -> None:
+        self._desk = desk
+        self._currency = currency
+        self._rate = rate
+        rates = USUAL_VAT.get(desk.read(company.company).country, (0,))
+        self._usual_vat = Decimal(rates[0])
+        self._units = {unit.id: unit.name for unit in desk.read(catalogue.units, with_archived=True)}
+        model = GridModel(_columns(currency), grows=True)
+        model.compute = self._compute
+        model.settle = self._settle
+        super().__init__(model, _("Lines"))
+        self.view.completers["code"] = self._completer()
+        self._add_totals()
+        self.changed.connect(self._show_totals)
+        self._show_totals()
+
+    # Products
+
+    def _completer(self) -> QCompleter:
+        words = QStringListModel(self)
+        completer = QCompleter(words, self)
+        completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
+        completer.setMaxVisibleItems(_OFFERED)
+        popup = completer.popup()
+        assert popup is not None  # noqa: S101 - every completer has one
+        popup.setMinimumWidth(420)
+        self.view.asked.connect(lambda text: words.setStringList(self._offers(text)))
+        return completer
+
+    def _offers(self, text: str) -> list[str]:
+        if not text.strip():
+            return []
+        found = self._desk.read(catalogue.found_products, fold(text), _OFFERED)
+        return [f"{code}{_PARTING}{name}" for _id, name, code in found]
+
+    def _settle(self, line: Line, key: str) -> None:
+        """Fill the line from the product that its first cell names; other words are its description."""
+        if key == "code":
+            self._take_product(line)
+        if line.get("description", "").strip() and not line.get("vat_rate"):
+            line["vat_rate"] = as_typed(self._usual_vat)
+        if line.get("description", "").strip() and not line.get("quantity"):
+            line["quantity"] = "1"
+
+    def _take_product(self, line: Line) -> None:
+        text = line.get("code", "").strip()
+        product_id = self._product_named(text.partition(_PARTING)[0]) if text else None
+        product = self._desk.read(catalogue.product, product_id) if product_id is not None else None
+        if product is None:
+            line.pop("product_id", None)
+            line["code"] = ""
+            if text:
+                line["description"] = text
+            return
+        line |= {"code": product.code, "product_id": str(product.id), "description": product.name}
+        line["unit"] = self._units.get(product.unit_id or 0, "")
+        line["vat_rate"] = as_typed(product.vat_rate)
+        rate = self._rate()
+        if product.price is not None and rate:
+            price = Money.of_minor(product.price, self._desk.read(company.base_currency))
+            line["price"] = as_typed(price_in(price, self._currency(), rate))
+
+    def _product_named(self, text: str) -> int | None:
+        found = self._desk.read(catalogue.found_products, fold(text), _OFFERED)
+        exact = [number for number, name, code in found if fold(text) in {fold(code), fold(name)}]
+        if exact:
+            return exact[0]
+        return found[0][0] if len(found) == 1 else None
+
+    # Sums
+
+    def _compute(self, values: dict[str, Any]) -> Mapping[str, Any]:
+        line = _new_line(values)
+        if line is None:
+            return {}
+        came_to = line_sum(line, self._currency())
+        return {"net": came_to.net, "total": came_to.net + came_to.tax}
+
+    def recompute(self) -> None:
+        """Compute everything again: the currency changed."""
+        self.model.recompute()
+        self._show_totals()
+
+    def sums(self) -> LineSum:
+        """Return what all lines come to, as far as they can be computed."""
+        currency = self._currency()
+        sums = []
+        for values in self.model.values():
+            line = _new_line(values)
+            try:
+                sums.append(line_sum(line, currency)) if line is not None else None
+            except KamDeskError:
+                continue
+        return total_of(sums, currency)
+
+    def _add_totals(self) -> None:
+        row = QHBoxLayout()
+        row.setSpacing(16)
+        self.net, self.tax, self.total = QLabel(), QLabel(), QLabel()
+        set_kind(self.total, "section")
+        for label in (self.net, self.tax, self.total):
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            row.addWidget(label)
+        self.below.addLayout(row)
+
+    def _show_totals(self) -> None:
+        try:
+            came_to = self.sums()
+            whole = came_to.net + came_to.tax
+        except KamDeskError as problem:
+            self.total.setText(str(problem))
+            return
+        self.net.setText(_("Without VAT {amount}").format(amount=isolate_ltr(show_money(came_to.net))))
+        self.tax.setText(_("VAT {amount}").format(amount=isolate_ltr(show_money(came_to.tax))))
+        self.total.setText(_("Total {amount}").format(amount=isolate_ltr(show_money(whole, with_currency=True))))
+
+    # As a field
+
+    def value(self) -> list[NewLine]:
+        """Return the lines that are complete."""
+        lines = [_new_line(values) for values in self.model.values()]
+        return [line for line in lines if line is not None]
+
+    def problem(self) -> str | None:
+        """Return what cannot be read, and which lines lack a text, a quantity or a price."""
+        found = self.model.problems()
+        for number, values in enumerate(self.model.values(), start=1):
+            if not (values["description"] or "").strip():
+                found.append(_("Line {number} has no text. Type what it is for.").format(number=number))
+            elif values["price"] is None and not self._is_typed(number - 1, "price"):
+                found.append(_("Line {number} has no price. Type the price of one unit without VAT.").format(number=number))
+        return "\n".join(found) or None
+
+    def _is_typed(self, row: int, key: str) -> bool:
+        return bool(self.model.lines()[row].get(key, "").strip())
+
+
+def _columns(currency: Callable[[], str]) -> tuple[GridColumn, ...]:
+    zero = Decimal(0)
+    return (
+        text_column("code", N_("Code, name or text"), width=130),
+        text_column("description", N_("Description"), passed=True),
+        number_column("quantity", N_("Quantity"), places=_QUANTITY_PLACES, width=80),
+        text_column("unit", N_("Unit"), width=70, passed=True),
+        number_column("price", N_("Price without VAT"), places=_PRICE_PLACES, least=zero, width=120),
+        number_column("discount", N_("Discount %"), places=4, least=zero, most=_HUNDRED, width=80),
+        number_column("vat_rate", N_("VAT %"), places=4, least=zero, most=_HUNDRED, width=70, passed=True),
+        money_column("net", N_("Without VAT"), currency, typed=False, width=110),
+        money_column("total", N_("With VAT"), currency, typed=False, width=110),
+    )
+
+
+def _new_line(values: Mapping[str, Any]) -> NewLine | None:
+    description, price = (values.get("description") or "").strip(), values.get("price")
+    if not description or price is None:
+        return None
+    product_id = values.get("product_id")
+    quantity = values.get("quantity")
+    return NewLine(
+        description=description,
+        quantity=Decimal(1) if quantity is None else quantity,
+        price=price,
+        product_id=int(product_id) if product_id else None,
+        unit=(values.get("unit") or "").strip() or None,
+        discount=cast("Decimal", values.get("discount") or Decimal(0)),
+        vat_rate=cast("Decimal", values.get("vat_rate") or Decimal(0)),
+    )

@@ -1,0 +1,1 @@
+"""Reports that gather several areas."""

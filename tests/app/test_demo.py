@@ -1,0 +1,117 @@
+"""`kamdesk demo`: what it makes, and what it leaves alone."""
+
+import os
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QDialog, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+from tests.pdf.reading import text_by_pdfium
+
+from kamdesk.app.demo import make_demo
+from kamdesk.app.demo.camera import Camera
+from kamdesk.app.demo.making import STORE, DemoFolderError, NotTheSampleError
+from kamdesk.app.demo.papers import save_papers
+from kamdesk.app.demo.screens import HEIGHT, WIDTH, save_screens
+from kamdesk.app.new_office import set_up_office
+from kamdesk.app.sample import make_sample
+from kamdesk.areas import load_models
+from kamdesk.areas.company.rules import CompanyDetails
+from kamdesk.areas.people.rules import EmployeeDetails
+from kamdesk.core.i18n import LANGUAGES, current_language
+from kamdesk.storage.database import Database
+from kamdesk.ui.theme import Theme
+
+TODAY = date(2026, 11, 18)
+
+
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    load_models()
+    path = tmp_path_factory.mktemp("demo") / STORE
+    database = Database.create(str(path))
+    make_sample(database, TODAY)
+    database.close()
+    return path
+
+
+def test_that_papers_are_printed_in_four_languages(sample: Path, tmp_path: Path) -> None:
+    database = Database.open(str(sample))
+
+    made = list(save_papers(database, tmp_path, TODAY))
+
+    database.close()
+    assert len(made) == 4 * 2 * 4 + 3 * 4
+    for language in LANGUAGES:
+        assert sum(path.stem.endswith(f"-{language}") for path in made) == 11
+    assert all("Nərgiztəpə" in text_by_pdfium(path.read_bytes()) for path in made if "figures" in path.name)
+
+
+@pytest.mark.usefixtures("theme")
+def test_that_every_page_has_its_picture_without_a_display(sample: Path, tmp_path: Path) -> None:
+    made = {path.name: path for path in save_screens(sample, tmp_path, ("ar",), ("dark",))}
+
+    assert {
+        f"{name}-ar-dark.png" for name in ("clients", "clients-new", "card-contacts", "reports", "search", "shortcuts")
+    } <= set(made)
+    for path in made.values():
+        picture = QImage(str(path))
+        assert (picture.width(), picture.height()) == (WIDTH, HEIGHT)
+    assert len({path.read_bytes() for path in made.values()}) == len(made)
+
+
+def test_that_a_picture_shows_the_dialog_over_the_window(qtbot: QtBot, theme: Theme) -> None:
+    theme.set_mode("light")
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(400, 300)
+    window.show()
+    camera = Camera(window)
+    before = camera.picture()
+    dialog = QDialog(window)
+    QPushButton("Save", dialog)
+    dialog.resize(120, 80)
+    dialog.open()
+
+    camera.wait()
+    shown = camera.picture()
+    camera.close_dialogs()
+
+    assert shown != before
+    assert not dialog.isVisible()
+    assert camera.picture() == before
+
+
+def test_that_a_store_of_somebody_else_is_left_alone(tmp_path: Path) -> None:
+    load_models()
+    path = tmp_path / STORE
+    database = Database.create(str(path))
+    with database.write() as session:
+        set_up_office(session, CompanyDetails(name="Nərgiz MMC"), EmployeeDetails(name="Aynur"))
+    database.close()
+
+    with pytest.raises(NotTheSampleError):
+        make_demo(tmp_path)
+
+    assert path.exists()
+    assert not list((tmp_path / "papers").iterdir())
+
+
+def test_that_a_folder_that_cannot_be_made_is_said_plainly(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("not a folder")
+
+    with pytest.raises(DemoFolderError, match="file"):
+        make_demo(tmp_path / "file" / "demo")
+
+
+def test_that_the_settings_of_the_user_stay_as_they_are(tmp_path: Path, home: Path) -> None:
+    (tmp_path / "file").write_text("not a folder")
+    before = os.environ["KAMDESK_HOME"], current_language()
+
+    with pytest.raises(DemoFolderError):
+        make_demo(tmp_path / "file")
+
+    assert (os.environ["KAMDESK_HOME"], current_language()) == before
+    assert list(home.iterdir()) == []
