@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import sys
 from collections.abc import Callable, Iterator
 from importlib import import_module
 from importlib.util import find_spec
@@ -155,3 +156,17 @@ def database(store_url: str) -> Iterator["Database"]:
     opened = Database.open(store_url)
     yield opened
     opened.close()
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_teardown() -> None:
+    """A form that a test leaves open with something typed must not ask about it while it is cleared away."""
+    if "kamdesk.ui.form.dialog" not in sys.modules:
+        return
+    from PySide6.QtWidgets import QApplication
+
+    from kamdesk.ui.form.dialog import FormDialog
+
+    for widget in QApplication.topLevelWidgets():
+        if isinstance(widget, FormDialog):
+            widget.finish()

@@ -2,7 +2,6 @@
 
 import json
 import os
-import tempfile
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +24,8 @@ def home() -> Path:
 
 def write_whole(path: Path, text: str) -> None:
     """Write *text* so that a reader sees the old file or the new one, never half of it."""
+    import tempfile  # late: it is not needed before the window is painted
+
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=path.name, suffix=".part")
     try:
         with os.fdopen(handle, "w", encoding="utf-8") as stream:

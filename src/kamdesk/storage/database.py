@@ -125,9 +125,9 @@ class Database:
         """Stop telling *listener*."""
         self._listeners.remove(listener)
 
-    def reader(self) -> "Reader":
-        """Give a connection of one's own for reading off the main thread."""
-        return Reader(self.engine, self.shown)
+    def reader(self, cache_kib: int | None = None) -> "Reader":
+        """Give a connection of one's own for reading off the main thread; *cache_kib* bounds the memory of a long-lived one."""
+        return Reader(self.engine, self.shown, cache_kib)
 
     def foreign_changes(self) -> bool:
         """Tell whether somebody else changed the store since this was last asked."""
@@ -140,14 +140,17 @@ class Database:
 class Reader:
     """A connection that only reads and whose running query another thread may interrupt."""
 
-    def __init__(self, engine: Engine, shown: str) -> None:
+    def __init__(self, engine: Engine, shown: str, cache_kib: int | None = None) -> None:
         self._engine = engine
         self._shown = shown
+        self._cache_kib = cache_kib
         self._connection: Connection | None = None
 
     def _open(self) -> Connection:
         if self._connection is None:
             self._connection = self._engine.connect().execution_options(isolation_level="AUTOCOMMIT")
+            if self._cache_kib and self._engine.dialect.name == "sqlite":
+                self._connection.exec_driver_sql(f"PRAGMA cache_size=-{self._cache_kib}")
         return self._connection
 
     def rows(self, statement: Executable, values: dict[str, Any] | None = None) -> list[Row[Any]]:

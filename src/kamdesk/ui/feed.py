@@ -18,6 +18,9 @@ from kamdesk.storage.errors import QueryInterrupted
 _THREADS = 2
 _AGAIN_MS = 3
 _AGAIN_MS = 20
+#: Memory for the pages of the store: a thread that walks indexes, and the UI's reads of a screenful.
+_CACHE_KIB = 16_384
+_SMALL_CACHE_KIB = 4_096
 
 Work = Callable[[Reader], Any]
 
@@ -54,7 +57,7 @@ class Feed(QObject):
     def here(self) -> Reader:
         """Return the connection for short reads on the UI thread."""
         if self._own is None:
-            self._own = self._database.reader()
+            self._own = self._database.reader(_SMALL_CACHE_KIB)
         return self._own
 
     def ask(
@@ -107,7 +110,7 @@ class Feed(QObject):
         with self._lock:
             if question.stale:
                 return None
-            question.reader = reader = self._readers.pop() if self._readers else self._database.reader()
+            question.reader = reader = self._readers.pop() if self._readers else self._database.reader(_CACHE_KIB)
         try:
             while True:
                 try:

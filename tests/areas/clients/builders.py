@@ -7,6 +7,7 @@ from kamdesk.areas.clients import queries
 from kamdesk.areas.clients.actions import NewClient, create_client
 from kamdesk.areas.clients.queries import ClientCard
 from kamdesk.areas.clients.rules import ClientDetails
+from kamdesk.areas.company.model import Company
 from kamdesk.areas.people.model import Employee
 from kamdesk.storage.database import Database
 
@@ -17,6 +18,21 @@ def employee(db: Database, name: str = "Leyla Quliyeva", *, archived: bool = Fal
         session.add(person)
         session.flush()
         return person.id
+
+
+def company(db: Database, currency: str = "AZN") -> None:
+    with db.write() as session:
+        session.add(
+            Company(
+                id=1,
+                name="Office MMC",
+                country="AZ",
+                base_currency=currency,
+                language="az",
+                ageing_bounds="30,60,90,120",
+                payment_days=14,
+            )
+        )
 
 
 def details(owner_id: int, name: str = "Xəzər Market MMC", **more: Any) -> ClientDetails:

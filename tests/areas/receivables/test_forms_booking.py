@@ -34,13 +34,13 @@ LINE = {"description": "Tea", "quantity": Decimal(2), "price": Decimal(50), "vat
 def form(desk: Desk, office: Office, qtbot: QtBot) -> InvoiceForm:
     """A new invoice for the client."""
     made = invoice_form(desk, None, client_id=office.client)
-    qtbot.addWidget(made)
+    qtbot.addWidget(made, before_close_func=FormDialog.finish)
     made.show()
     return made
 
 
 def shown(qtbot: QtBot, form: FormDialog) -> FormDialog:
-    qtbot.addWidget(form)
+    qtbot.addWidget(form, before_close_func=FormDialog.finish)
     form.show()
     return form
 
@@ -58,19 +58,23 @@ def press(qtbot: QtBot, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.Keyboard
 
 
 def typed(qtbot: QtBot, text: str) -> None:
-    """Type *text* where the cursor is and press Enter; the first letter opens a cell."""
+    """Type *text* where the cursor is and press Enter; the first letter opens a cell, an offer is taken by Down and Enter."""
     focused: QWidget | None = QApplication.focusWidget()
     assert focused is not None
     if not isinstance(focused, QLineEdit):
         qtbot.keyClicks(focused, text[0])
         focused, text = focused.findChildren(QLineEdit)[-1], text[1:]
     qtbot.keyClicks(focused, text)
+    offers = QApplication.activePopupWidget()
+    if offers is not None:
+        qtbot.keyClick(offers, Qt.Key.Key_Down)
+        qtbot.keyClick(offers, Qt.Key.Key_Return)
     qtbot.keyClick(focused, Qt.Key.Key_Return)
 
 
 def test_that_an_invoice_is_booked_by_keyboard_alone(qtbot: QtBot, desk: Desk, office: Office) -> None:
     form = invoice_form(desk, None)
-    qtbot.addWidget(form)
+    qtbot.addWidget(form, before_close_func=FormDialog.finish)
     with qtbot.waitActive(form):
         form.show()
     form.editors["client_id"].setFocus()
@@ -171,7 +175,7 @@ def test_that_a_currency_without_a_rate_asks_for_it_and_refuses_to_guess(form: I
 def test_that_the_due_date_follows_the_terms_until_somebody_types_another(desk: Desk, office: Office, qtbot: QtBot) -> None:
     client = office.new_client("Ulduz", payment_days=14)
     form = invoice_form(desk, None, client_id=client)
-    qtbot.addWidget(form)
+    qtbot.addWidget(form, before_close_func=FormDialog.finish)
     proposed = form.editors["due"].value()
     form.editors["date"].set_value(day(6, 1))
     moved = form.editors["due"].value()
@@ -187,7 +191,7 @@ def test_that_a_duplicate_starts_with_the_lines_of_the_other(desk: Desk, office:
     original = office.invoice(0, lines=(line,), reference="PO-1")
 
     copy = invoice_form(desk, None, like=original)
-    qtbot.addWidget(copy)
+    qtbot.addWidget(copy, before_close_func=FormDialog.finish)
 
     assert copy.editors["lines"].value() == [line]
     assert copy.editors["client_id"].value() == office.client
@@ -300,7 +304,7 @@ def test_that_a_booked_document_shows_its_history_and_undoes_an_allocation(desk:
     invoice = office.invoice(100)
     office.pay(60)
     form = document_form(desk, None, invoice)
-    qtbot.addWidget(form)
+    qtbot.addWidget(form, before_close_func=FormDialog.finish)
     form.show()
     form.undo_chosen()
     (question,) = form.findChildren(FormDialog)
@@ -315,7 +319,7 @@ def test_that_a_note_changed_by_a_colleague_meanwhile_is_not_overwritten(desk: D
     invoice = office.invoice(100)
     mine, theirs = (document_form(desk, None, invoice) for _form in range(2))
     for form in (mine, theirs):
-        qtbot.addWidget(form)
+        qtbot.addWidget(form, before_close_func=FormDialog.finish)
         form.show()
     theirs.editors["note"].set_text("theirs")
     theirs.save_and_stay()
@@ -333,7 +337,7 @@ def test_that_a_note_changed_by_a_colleague_meanwhile_is_not_overwritten(desk: D
 def test_that_a_note_is_saved_twice_in_one_form(desk: Desk, office: Office, qtbot: QtBot) -> None:
     invoice = office.invoice(100)
     form = document_form(desk, None, invoice)
-    qtbot.addWidget(form)
+    qtbot.addWidget(form, before_close_func=FormDialog.finish)
     for note in ("first", "second"):
         form.editors["note"].set_text(note)
         form.save_and_stay()

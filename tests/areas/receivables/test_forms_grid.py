@@ -205,3 +205,19 @@ def test_that_the_models_keep_the_rules_of_qt(lines: DocumentLinesEditor, qtmode
     lines.model.type_into(0, "code", "T-100")
     lines.model.insert(0, [{"description": "first"}])
     lines.model.remove(0, 0)
+
+
+def test_that_a_product_is_taken_from_the_offers_by_keys(qtbot: QtBot, lines: DocumentLinesEditor, tea: int) -> None:
+    start(lines)
+    qtbot.keyClicks(lines.view, "a")
+    (cell,) = lines.view.findChildren(QLineEdit)
+    offers = QApplication.activePopupWidget()
+    assert offers is not None
+
+    qtbot.keyClick(offers, Qt.Key.Key_Down)
+    qtbot.keyClick(offers, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: bool(lines.value()))
+
+    assert cell is not None
+    assert lines.value()[0].product_id == tea
+    assert lines.model.columns[lines.view.currentIndex().column()].key == "quantity"

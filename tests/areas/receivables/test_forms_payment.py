@@ -12,13 +12,14 @@ from kamdesk.areas.receivables.forms import PaymentForm, payment_form
 from kamdesk.areas.receivables.forms.settling import BY_HAND, NOT_NOW
 from kamdesk.core.money import Money
 from kamdesk.ui.desk import Desk
+from kamdesk.ui.form import FormDialog
 
 ON_SQLITE = pytest.mark.parametrize("store_kind", ["sqlite"], indirect=True)
 
 
 def opened(qtbot: QtBot, desk: Desk, client: int, amount: Money | None = None, **more: tuple[int, ...]) -> PaymentForm:
     form = payment_form(desk, None, client_id=client, amount=amount, **more)
-    qtbot.addWidget(form)
+    qtbot.addWidget(form, before_close_func=FormDialog.finish)
     form.show()
     return form
 

@@ -123,7 +123,7 @@ def _client(session: Session, name: str) -> int:
         return ids.pop()
     if ids:
         raise ClientNotFoundError(name, sorted({one.name for one in known}), several=True)
-    raise ClientNotFoundError(name, [one.name for one in clients.likely_duplicates(session, name)])
+    raise ClientNotFoundError(name, imported.names_like(session, name))
 
 
 def _write(report: Report, form: str, output: Path | None) -> None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from functools import partial
-from typing import Any, Final
+from typing import Any
 
 from sqlalchemy.orm import Session
 
@@ -19,7 +19,7 @@ from kamdesk.areas.receivables.actions import ImportedAllocation, ImportedDocume
 from kamdesk.areas.receivables.rules import document_number
 from kamdesk.core.money import Money
 
-Step = Callable[[int, int], object]
+Step = Callable[[int, int], None]
 #: What happens on one day happens in this order.
 INVOICE, MONEY, LATER = 0, 1, 2
 
@@ -72,8 +72,7 @@ class Books:
 
     def book(self, progress: Step | None) -> None:
         """Book all that happened."""
-        told = None if progress is None else lambda done, total: (progress(done, total), None)[1]
-        numbers = book_many(self.session, self.documents, self.allocations, None, told)
+        numbers = book_many(self.session, self.documents, self.allocations, None, progress)
         self.ids.update(zip((one.key for one in self.documents), numbers, strict=True))
 
     def add(self, key: str, kind: str, index: int, day: date, amount: int, **more: Any) -> Open:
@@ -132,7 +131,3 @@ class Books:
             self.pay_oldest(index, credit, day)
         self.credits[index] = [one for one in self.credits[index] if one.left > 0]
         self.debts[index] = [one for one in self.debts[index] if one.left > 0]
-
-
-#: Leftovers up to this many minor units are given up.
-SMALL: Final = 50

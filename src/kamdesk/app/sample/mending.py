@@ -5,7 +5,7 @@ from typing import Final
 
 from sqlalchemy import select
 
-from kamdesk.app.sample.books import SMALL, Books
+from kamdesk.app.sample.books import Books
 from kamdesk.app.sample.incidents import MISPLACED, MISPLACED_AGO, TOO_MUCH, TOO_MUCH_AGO, TWICE
 from kamdesk.app.sample.remarks import dispute
 from kamdesk.areas.receivables import actions
@@ -23,6 +23,8 @@ from kamdesk.core.money import Money
 _TWICE: Final = "Bank çıxarışından iki dəfə daxil edilib"
 _SENT_BACK: Final = "Bank köçürməni geri qaytarıb: hesab nömrəsi səhvdir"
 _LEFTOVER: Final = "Kiçik fərq, tələb olunmur"
+#: Leftovers up to this many minor units are given up once they are old enough.
+_SMALL: Final = 50
 _OLD_ENOUGH: Final = 30
 _DISPUTED_AGO: Final = 12
 
@@ -105,7 +107,7 @@ def _give_up_leftovers(books: Books, ago: int) -> None:
     day = books.today - timedelta(ago)
     small = books.session.scalars(
         select(OpenItem)
-        .where(OpenItem.open > 0, OpenItem.open <= SMALL, OpenItem.age_from < day - timedelta(_OLD_ENOUGH))
+        .where(OpenItem.open > 0, OpenItem.open <= _SMALL, OpenItem.age_from < day - timedelta(_OLD_ENOUGH))
         .order_by(OpenItem.id)
     ).all()
     for place, item in enumerate(small):

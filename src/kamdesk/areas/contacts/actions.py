@@ -112,8 +112,11 @@ def create_many(
     today: date,
     batch_id: int | None = None,
     progress: Callable[[int, int], None] | None = None,
+    are_checked: bool = False,
 ) -> list[int]:
     """Add many contacts at once, of clients that exist, and return their numbers in the order given; phones stay as typed.
+
+    Those that went through `rules.checked` already, as an import's do, are taken as they are.
 
     Raises:
         KamDeskError: A detail is missing or wrong; nothing of the whole is stored then.
@@ -124,7 +127,8 @@ def create_many(
     table: Any = Contact.__table__
     for start in range(0, len(contacts), CHUNK):
         part = zip(numbers[start : start + CHUNK], contacts[start : start + CHUNK], strict=True)
-        rows = [_row(number, checked(one, today=today, phone_as_typed=True)) | marks for number, one in part]
+        kept = ((number, one if are_checked else checked(one, today=today, phone_as_typed=True)) for number, one in part)
+        rows = [_row(number, one) | marks for number, one in kept]
         session.execute(insert(table), rows)
         if progress is not None:
             progress(min(start + CHUNK, len(contacts)), len(contacts))

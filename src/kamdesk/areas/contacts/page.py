@@ -6,17 +6,20 @@ from typing import Any, ClassVar
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from kamdesk.areas.clients import queries as client_queries
 from kamdesk.areas.clients.model import Client
-from kamdesk.areas.contacts import actions, documents, queries
+from kamdesk.areas.contacts import actions, documents, imports, queries
 from kamdesk.areas.contacts.forms import ContactForm, contact_form, new_contact_form
 from kamdesk.areas.contacts.model import Contact
 from kamdesk.areas.contacts.rules import DECISION_ROLES, WARMTHS, show_birthday
+from kamdesk.core.errors import KamDeskError
 from kamdesk.core.i18n import N_, _, ngettext
 from kamdesk.core.sheets import SheetFileError, write_text
+from kamdesk.core.vcard import read_vcard_file
 from kamdesk.storage.database import Session
 from kamdesk.ui.area import Area, CardSection, Found
 from kamdesk.ui.desk import Desk
-from kamdesk.ui.messages import tell_error
+from kamdesk.ui.messages import tell, tell_error
 from kamdesk.ui.page import Command, Empty, Filter, ListPage
 from kamdesk.ui.table import Column, Listing, Search
 
@@ -32,6 +35,8 @@ def _warmth(warmth: int) -> str:
 def _main(is_main: bool) -> str:
     return "★" if is_main else ""
 
+
+_MOST_TOLD = 12
 
 _COLUMNS = (
     Column(N_("Name"), Contact.name, width=220, sort=(Contact.name_key,)),
@@ -93,6 +98,7 @@ class ContactsPage(ListPage):
         return [
             Command("client", N_("Open the client"), "users", "Ctrl+Return", self._open_client, "one"),
             self.vcard_command(),
+            self.vcard_file_command(),
             Command("restore", N_("Take back from the archive"), "arrow-counter-clockwise", "", self._restore, "many"),
             Command("import", N_("Import"), "download-simple", "", self._import),
         ]
@@ -127,6 +133,35 @@ class ContactsPage(ListPage):
         told = ngettext("{count} contact saved to {file}.", "{count} contacts saved to {file}.", len(cards))
         self.desk.say(told.format(count=len(cards), file=path.name))
 
+    def vcard_file_command(self) -> Command:
+        """Return the command that takes people from a phone or a mail program."""
+        return Command("vcard-file", N_("Take from vCards"), "user-plus", "", self.ask_for_file)
+
+    def ask_for_file(self) -> QFileDialog:
+        """Ask for a file and take the people in it."""
+        dialog = QFileDialog(self, _("Take from vCards"))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setNameFilters([_("vCard (*.vcf)"), _("All files (*)")])
+        dialog.fileSelected.connect(lambda path: self.take_vcards(Path(path)))
+        dialog.open()
+        return dialog
+
+    def take_vcards(self, path: Path) -> None:
+        """Take the people in a file of vCards, at the client shown or at that of their organisation."""
+        try:
+            cards = read_vcard_file(path)
+            by_name = self.desk.read(client_queries.clients_by_name)
+            taken = imports.people_of(cards, by_name, self.client_id, self.desk.today())
+            numbers = self.desk.write(actions.create_many, taken.people, today=self.desk.today())
+        except KamDeskError as problem:
+            tell_error(self, problem)
+            return
+        told = ngettext("{count} contact taken.", "{count} contacts taken.", len(numbers)).format(count=len(numbers))
+        if taken.left_out or not cards:
+            why = taken.left_out[:_MOST_TOLD] or [_("There are no vCards in this file.")]
+            tell(self, "\n".join([told, *why]))
+        self.desk.say(told, (lambda: self.desk.write(actions.archive_contacts, numbers)) if numbers else None)
+
     def _restore(self, ids: list[int]) -> None:
         done = self.desk.write(actions.restore_contacts, ids)
         told = ngettext("{count} contact is back.", "{count} contacts are back.", len(done))
@@ -152,7 +187,7 @@ class ContactsOfClient(ContactsPage):
         return super().listing(archived=None, role=None)
 
     def more_commands(self) -> list[Command]:
-        return [self.vcard_command()]
+        return [self.vcard_command(), self.vcard_file_command()]
 
 
 def _open(desk: Desk, contact_id: int | None = None, **known: Any) -> ContactForm:

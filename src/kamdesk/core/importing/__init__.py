@@ -4,9 +4,27 @@ An area says in its `imports.py` which `Target`s it takes and how `Row`s become 
 columns is proposed here, changed by a person, and remembered for the next file with the same header.
 """
 
-from kamdesk.core.importing.mapping import Mapping, propose, signature
-from kamdesk.core.importing.plan import Note, Prepared, Progress
+from kamdesk.core.importing.importer import Importer
+from kamdesk.core.importing.mapping import Mapping, MappingNotUnderstoodError, propose, signature, with_guesses
+from kamdesk.core.importing.plan import Comparison, Context, Note, Prepared, Progress
 from kamdesk.core.importing.rows import Row, Table, read_table
-from kamdesk.core.importing.targets import Target
+from kamdesk.core.importing.targets import Choice, Target
 
-__all__ = ["Mapping", "Note", "Prepared", "Progress", "Row", "Table", "Target", "propose", "read_table", "signature"]
+__all__ = [
+    "Choice",
+    "Comparison",
+    "Context",
+    "Importer",
+    "Mapping",
+    "MappingNotUnderstoodError",
+    "Note",
+    "Prepared",
+    "Progress",
+    "Row",
+    "Table",
+    "Target",
+    "propose",
+    "read_table",
+    "signature",
+    "with_guesses",
+]

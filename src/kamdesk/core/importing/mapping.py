@@ -1,9 +1,10 @@
 """How the columns of a file are understood: proposed from their headings, corrected by a person, kept as JSON."""
 
 import json
+import re
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field, replace
-from typing import Any
+from typing import Any, Final
 
 from kamdesk.core.dates import ORDERS, DateOrder
 from kamdesk.core.errors import KamDeskError
@@ -12,7 +13,9 @@ from kamdesk.core.importing.targets import Target
 from kamdesk.core.sheets import Sheet, find_header_row, guess_date_order, guess_decimal_sign, header_names
 from kamdesk.core.text import fold
 
-_SAMPLE = 2_000
+_SAMPLE: Final = 2_000
+_PARTING: Final = str.maketrans("_-./\\", "     ")
+_REMARK: Final = re.compile(r"\s*[(\[](?!\d+[)\]])[^)\]]*[)\]]\s*$")
 
 
 class MappingNotUnderstoodError(KamDeskError):
@@ -52,7 +55,7 @@ class Mapping:
         """
         try:
             values = json.loads(text)
-        except ValueError as problem:
+        except (ValueError, RecursionError) as problem:
             raise MappingNotUnderstoodError(_("it is no JSON file.")) from problem
         return cls.of_values(values)
 
@@ -72,8 +75,16 @@ class Mapping:
         header = values.get("header", 0)
         if type(header) is not int or header < 0 or not set(values.get("date_orders", {}).values()) <= set(ORDERS):
             raise MappingNotUnderstoodError(_("its header row or a date order is impossible."))
+        _check_words(values)
         known = {name: values[name] for name in cls.__slots__ if name in values}
         return cls(**{"columns": {}, **known})
+
+
+def _check_words(values: dict[str, Any]) -> None:
+    if not isinstance(values.get("sheet", ""), str) or not isinstance(values.get("encoding"), str | None):
+        raise MappingNotUnderstoodError(_("its sheet or its encoding is no name."))
+    if not set(values.get("decimal_signs", {}).values()) <= {".", ","}:
+        raise MappingNotUnderstoodError(_("a decimal sign is neither a point nor a comma."))
 
 
 def signature(names: Sequence[str]) -> str:
@@ -88,12 +99,13 @@ def propose(sheet: Sheet, what: str, targets: Sequence[Target], header: int | No
     """
     row = find_header_row(sheet.rows) if header is None else header
     names = header_names(sheet.rows[row])
-    by_word = {fold(word): target.key for target in targets for word in (target.key, *target.words)}
+    by_word = {_plain(word): target.key for target in targets for word in (target.key, *target.words)}
     columns: dict[str, str] = {}
-    for name in names:
-        key = by_word.get(_plain(name))
-        if key is not None and key not in columns.values():
-            columns[name] = key
+    for plainly in (_plain, _without_remark):
+        for name in names:
+            key = by_word.get(plainly(name))
+            if key is not None and name not in columns and key not in columns.values():
+                columns[name] = key
     return with_guesses(Mapping(what=what, columns=columns, header=row, sheet=sheet.name), sheet, targets)
 
 
@@ -113,4 +125,9 @@ def with_guesses(mapping: Mapping, sheet: Sheet, targets: Sequence[Target]) -> M
 
 
 def _plain(name: str) -> str:
-    return fold(name.replace("_", " ").replace("-", " ").replace(".", " ").strip(" *:#№"))
+    return fold(name.translate(_PARTING).strip(" *:#№"))
+
+
+def _without_remark(name: str) -> str:
+    """“Amount, AZN (with VAT)” is called “Amount”; a number in brackets tells columns of one name apart and stays."""
+    return _plain(_REMARK.sub("", name).partition(",")[0])

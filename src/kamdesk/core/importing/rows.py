@@ -11,7 +11,7 @@ from kamdesk.core.importing.mapping import Mapping
 from kamdesk.core.importing.plan import Note
 from kamdesk.core.importing.targets import Target
 from kamdesk.core.sheets import Cell, Sheet, currency_of, find_end, header_names, read_amount, read_date, text_of
-from kamdesk.core.text import clean_lines
+from kamdesk.core.text import clean_lines, excerpt
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,16 +49,18 @@ class Table:
 
 def read_table(file: str, sheet: Sheet, mapping: Mapping, targets: Sequence[Target]) -> Table:
     """Turn the lines under the header into values; a cell that cannot be read refuses its row, empty lines are passed over."""
+    if mapping.header >= len(sheet.rows):
+        text = _("The header should be in row {row}, but the table ends before it. Choose the header row anew.")
+        return Table(file, mapping, (), (Note("refused", text.format(row=mapping.header + 1), file),))
     names = header_names(sheet.rows[mapping.header])
     by_key = {target.key: target for target in targets}
     columns = [
-        (index, name, by_key[mapping.columns[name]])
-        for index, name in enumerate(names)
-        if mapping.columns.get(name) in by_key
+        (index, name, by_key[mapping.columns[name]]) for index, name in enumerate(names) if mapping.columns.get(name) in by_key
     ]
     missing = [_(target.title) for target in targets if target.required and target not in [column[2] for column in columns]]
     if missing:
-        text = _("No column was chosen for: {missing}.").format(missing=", ".join(missing))
+        text = _("No column of the file is known as: {missing}. Choose the columns in the import assistant, or give a mapping.")
+        text = text.format(missing=", ".join(missing))
         return Table(file, mapping, (), (Note("refused", text, file),))
     rows: list[Row] = []
     notes: list[Note] = []
@@ -81,9 +83,11 @@ def _read_row(
     currency, problems = None, []
     for index, name, target in columns:
         cell = cells[index]
+        if target.key in texts or target.key in amounts or target.key in dates:
+            continue  # two columns for one thing: the first that is filled counts
         if cell is None or (isinstance(cell, str) and not cell.strip()):
             if target.required:
-                problems.append(_("“{column}” is empty.").format(column=name))
+                problems.append(_("“{column}” is empty.").format(column=excerpt(name)))
             continue
         try:
             if target.kind == "date":
@@ -94,5 +98,5 @@ def _read_row(
                 amounts[target.key] = read_amount(cell, mapping.decimal_signs.get(name))
                 currency = currency or currency_of(cell)
         except KamDeskError as problem:
-            problems.append(f"{name}: {problem.message}")
+            problems.append(_("{column}: {problem}").format(column=excerpt(name), problem=problem.message))
     return Row(number, texts, amounts, dates, currency), problems

@@ -100,6 +100,16 @@ def _write_rows(stream: TextIO, header: Sequence[str], rows: Iterable[Sequence[W
         writer.writerow([_csv_cell(cell) for cell in row])
 
 
+def write_text(path: Path, text: str) -> None:
+    """Write *text* as UTF-8, its line ends as they are; the path is replaced only when all is written.
+
+    Raises:
+        FileNotWrittenError: The path cannot be written; what was there is untouched.
+    """
+    with _told_in_words(path), _replacing(path) as part:
+        part.write_text(text, encoding="utf-8", newline="")
+
+
 def write_csv(
     target: Path | TextIO, header: Sequence[str], rows: Iterable[Sequence[Written]], *, bom: bool = False, delimiter: str = ","
 ) -> None:

@@ -11,7 +11,7 @@ Example:
     )
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -97,15 +97,35 @@ class Listing:
             self._known[id(base)] = _tables(base.get_final_froms())
         return _tables(select(*needed).get_final_froms()) <= self._known[id(base)]
 
-    def sums(self, values: ColumnElement[Any], currency: ColumnElement[Any] | None, where: Condition | None) -> Rows:
-        """Return the select of the sum of *values* and the number of rows, by *currency* if there is one."""
-        shown = (values.label("v"),) if currency is None else (values.label("v"), currency.label("c"))
-        base = self.select.with_only_columns(*shown).order_by(None)
-        inner = (base if where is None else base.where(where)).subquery()
-        total = type_coerce(func.sum(inner.c.v), values.type), func.count(inner.c.v)
+    def currencies(self, currency: ColumnElement[Any], where: Condition | None) -> Rows:
+        """Return the select of the different currencies among the rows."""
+        return self._amounts([currency.label("c")], where).distinct()
+
+    def sums(
+        self,
+        values: ColumnElement[Any],
+        where: Condition | None,
+        currency: ColumnElement[Any] | None = None,
+        currencies: Sequence[str] = (),
+    ) -> Rows:
+        """Return the select of one row: the sum of *values* and their number, for each of *currencies* if there are any.
+
+        The currencies are named because a GROUP BY over a million rows would sort them all in memory.
+        """
+        shown = [values.label("v")] if currency is None else [values.label("v"), currency.label("c")]
+        inner = self._amounts(shown, where).subquery()
+        total, count = func.sum(inner.c.v), func.count(inner.c.v)
         if currency is None:
-            return select(*total)
-        return select(*total, inner.c.c).group_by(inner.c.c).order_by(inner.c.c)
+            return select(type_coerce(total, values.type), count)
+        parts: list[Any] = []
+        for code in currencies:
+            of_it = inner.c.c == code
+            parts += [type_coerce(total.filter(of_it), values.type), count.filter(of_it)]
+        return select(*parts)
+
+    def _amounts(self, shown: list[Any], where: Condition | None) -> Rows:
+        base = self._base(shown, where, None).with_only_columns(*shown).order_by(None)
+        return base if where is None else base.where(where)
 
 
 def _tables(froms: Iterable[FromClause]) -> set[str]:

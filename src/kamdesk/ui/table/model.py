@@ -44,11 +44,13 @@ class TableModel(QAbstractTableModel):
     """The rows of a `Listing`, shown by `Column` objects.
 
     Signals:
+        loading: something else is asked for; what was worked out for the old rows is not needed any more.
         loaded: the first rows are there after opening, sorting, searching.
         completed: all ids are there; `rowCount` is final.
         trouble: a read failed (the exception).
     """
 
+    loading = Signal()
     loaded = Signal()
     completed = Signal()
     trouble = Signal(object)
@@ -118,6 +120,7 @@ class TableModel(QAbstractTableModel):
         """Read from the beginning: the first rows, then all ids."""
         self._started = True
         self.is_complete = False
+        self.loading.emit()
         self._desk.feed.ask(self._asker, self._request().first(), self._show_first, self.trouble.emit)
 
     def _request(self) -> Request:

@@ -7,7 +7,7 @@ Example:
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Final
+from typing import Any, Final
 
 from PySide6.QtCore import QObject
 from sqlalchemy import bindparam
@@ -82,6 +82,7 @@ class Summing(QObject):
         self._asker = object()
         feed, asker = desk.feed, self._asker
         self.destroyed.connect(lambda: feed.forget(asker))
+        model.loading.connect(lambda: feed.forget(asker))
 
     def add_up(self, ranges: Sequence[tuple[int, int]]) -> None:
         """Tell the numbers of rows at once and the sums when they are known."""
@@ -109,32 +110,35 @@ def _chunks(model: TableModel, ranges: Sequence[tuple[int, int]]) -> Iterator[Id
 def _work(model: TableModel, chunks: list[Ids] | None) -> Callable[[Reader], tuple[Sum, ...]]:
     listing = model.listing
     condition = model.condition() if chunks is None else listing.key.in_(bindparam("ids", expanding=True))
+    values: list[dict[str, Any]] = [{}] if chunks is None else [{"ids": list(ids)} for ids in chunks]
     selected = list(listing.select.selected_columns)
-    statements: list[tuple[str, Rows, bool]] = []
-    for number, column in enumerate(model.columns):
-        if column.total:
-            currency = model.cells.currencies[number]
-            money = None if currency is None else unlabelled(selected[currency])
-            values = unlabelled(selected[model.cells.places[number]])
-            statements.append((column.title, listing.sums(values, money, condition), currency is not None))
+
+    def column_sums(reader: Reader, number: int) -> list[Sum]:
+        title, place = model.columns[number].title, model.cells.currencies[number]
+        amounts = unlabelled(selected[model.cells.places[number]])
+        if place is None:
+            return [Sum(title, *_added(reader, listing.sums(amounts, condition), values)[0])]
+        currency = unlabelled(selected[place])
+        asked = [row[0] for given in values for row in reader.rows(listing.currencies(currency, condition), given)]
+        codes = sorted({code for code in asked if code is not None})
+        if not codes:
+            return []
+        added = _added(reader, listing.sums(amounts, condition, currency, codes), values)
+        pairs = zip(codes, added, strict=True)
+        return [Sum(title, Money.of_minor(int(total), code).amount, count, code) for code, (total, count) in pairs]
 
     def add(reader: Reader) -> tuple[Sum, ...]:
-        sums: list[Sum] = []
-        for title, statement, has_currency in statements:
-            found: dict[str | None, tuple[Decimal, int]] = {}
-            for values in [{}] if chunks is None else [{"ids": list(ids)} for ids in chunks]:
-                for row in reader.rows(statement, values):
-                    amount, number, *currencies = tuple(row)
-                    currency = currencies[0] if has_currency else None
-                    total, count = found.get(currency, (Decimal(0), 0))
-                    found[currency] = total + Decimal(amount or 0), count + number
-            sums += [_sum(title, currency, *pair) for currency, pair in found.items() if currency or not has_currency]
-        return tuple(sums)
+        summed = [number for number, column in enumerate(model.columns) if column.total]
+        return tuple(one for number in summed for one in column_sums(reader, number))
 
     return add
 
 
-def _sum(title: str, currency: str | None, total: Decimal, count: int) -> Sum:
-    if currency is None:
-        return Sum(title, total, count)
-    return Sum(title, Money.of_minor(int(total), currency).amount, count, currency)
+def _added(reader: Reader, statement: Rows, values: list[dict[str, Any]]) -> list[tuple[Decimal, int]]:
+    """Return the pairs of sum and number in the only row of *statement*, added up over all *values*."""
+    added: list[tuple[Decimal, int]] = []
+    for given in values:
+        cells = tuple(reader.rows(statement, given)[0])
+        pairs = [(Decimal(total or 0), count) for total, count in zip(cells[::2], cells[1::2], strict=True)]
+        added = [(a + c, b + d) for (a, b), (c, d) in zip(added, pairs, strict=True)] if added else pairs
+    return added

@@ -25,4 +25,4 @@ def clients_by_name(session: Session) -> dict[str, set[int]]:
 
 def names_of_all(session: Session) -> dict[int, str]:
     """Return the name of every client."""
-    return dict(session.execute(select(Client.id, Client.name)).tuples().all())
+    return dict(iter(session.execute(select(Client.id, Client.name))))

@@ -8,7 +8,8 @@ from kamdesk.areas.receivables.documents.parties import letterhead
 from kamdesk.areas.receivables.queries import AgeingRow
 from kamdesk.areas.receivables.rules import OverdueColumn
 from kamdesk.core.formats import show_date, show_minor
-from kamdesk.core.i18n import _, in_language
+from kamdesk.core.i18n import _, in_language, is_rtl
+from kamdesk.core.text import isolate_ltr
 from kamdesk.pdf.blocks import Block, Document, Heading, Note, Table, TableColumn, Text, Title
 
 _NAME_WIDTH = 3.2
@@ -46,7 +47,8 @@ def overdue_title(column: OverdueColumn) -> str:
     """Return the heading of a column of overdue debt."""
     if column.last is None:
         return _("Over {days} days").format(days=column.first - 1)
-    return _("{first}–{last} days").format(first=column.first, last=column.last)
+    days = f"{column.first}–{column.last}"
+    return _("{days} days").format(days=isolate_ltr(days) if is_rtl() else days)
 
 
 def _amounts(row: AgeingRow) -> list[int]:

@@ -17,7 +17,7 @@ def figures_paper(company: CompanyRow, figures: Figures, language: str, *, print
     with in_language(language):
         title = _("Figures of collection")
         turnover = figures.turnover
-        period = _("{start} – {end}").format(start=show_date(turnover.start), end=show_date(turnover.end))
+        period = _("From {start} to {end}").format(start=show_date(turnover.start), end=show_date(turnover.end))
         blocks: list[Block] = [Title(title, period), figures_table(figures), Heading(_("What they are computed from"))]
         blocks.append(_parts(figures, company.base_currency))
         blocks.append(Note(_("Amounts in other currencies count at the rates of their documents.")))

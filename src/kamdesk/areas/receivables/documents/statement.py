@@ -37,7 +37,7 @@ def statement_paper(
         title = _("Account statement")
         period = ""
         if statements:
-            period = _("{start} – {end}").format(start=show_date(statements[0].start), end=show_date(statements[0].end))
+            period = _("From {start} to {end}").format(start=show_date(statements[0].start), end=show_date(statements[0].end))
         blocks: list[Block] = [Title(title, period), both_parties(company, client)]
         for one in statements:
             blocks += _currency(company, client, one)

@@ -91,6 +91,7 @@ class SettlingEditor(Editor):
                 self.credits.model.type_into(row, "use", "1")
         if debts:
             self.set_way(BY_HAND)
+            self._put({})
             for row, line in enumerate(self.debts.model.lines()):
                 if int(line["item_id"]) in debts:
                     self.debts.model.type_into(row, "use", "1")

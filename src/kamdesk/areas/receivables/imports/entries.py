@@ -10,7 +10,7 @@ from kamdesk.areas.receivables.imports.targets import SHAPES
 from kamdesk.core.errors import KamDeskError
 from kamdesk.core.i18n import _
 from kamdesk.core.importing import Note, Row, Table
-from kamdesk.core.money import Money, currency_code
+from kamdesk.core.money import LARGEST_MINOR, AmountTooLargeError, Money, currency_code
 from kamdesk.core.text import ascii_digits, clean, excerpt, fold
 
 KINDS: Final = ("invoice", "instalment", "credit_note", "payment", "refund", "allocation")
@@ -126,6 +126,8 @@ def _entry(table: Table, row: Row, shape: str, base: str) -> Entry:
         raise RowRefusedError(_("There is no amount."))
     currency = currency_code(row.text("currency") or row.currency or base)
     money = Money(amount, currency)
+    if abs(money.minor) > LARGEST_MINOR:
+        raise AmountTooLargeError
     _check_amount(row, shape, kind, money, amount)
     if (day := row.dates.get("date")) is None and kind not in {"instalment", "allocation"}:
         raise RowRefusedError(_("There is no date."))

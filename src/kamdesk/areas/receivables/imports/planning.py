@@ -14,7 +14,7 @@ from kamdesk.areas.receivables.queries.imported import StoredDocument
 from kamdesk.areas.receivables.rules import Instalment
 from kamdesk.core.formats import show_date, show_money
 from kamdesk.core.i18n import _
-from kamdesk.core.money import Money
+from kamdesk.core.money import LARGEST_MINOR, AmountTooLargeError, Money
 from kamdesk.core.text import excerpt
 
 
@@ -138,6 +138,9 @@ class Planner:
         if rate is None:
             return
         draft.rate = rate
+        if not _fits_books(draft.amount, rate, self._around.base):
+            self._refuse([(draft.party, one) for one in draft.entries], AmountTooLargeError().message)
+            return
         self._note_dates(draft, entry)
         self._add(draft)
 
@@ -298,3 +301,10 @@ class Planner:
             text = _("A payment of minus {amount} was taken as money given back.")
         self.plan.notes.append(entry.odd(text.format(amount=shown, number=excerpt(entry.applies_to))))
         self._take(draft)
+
+
+def _fits_books(amount: Money, rate: Decimal, base: str) -> bool:
+    try:
+        return amount.convert(rate, base).minor <= LARGEST_MINOR
+    except AmountTooLargeError:
+        return False

@@ -167,7 +167,20 @@ def adjust(file: str, sheet: Sheet, proposal: Mapping) -> Mapping:
         for name, key in columns.items():
             if key == "number" and any(word in fold(name) for word in _INVOICE_WORDS):
                 columns[name] = "applies_to"
-    return replace(proposal, options=options, columns=columns)
+    signs = {**_points(sheet, proposal), **proposal.decimal_signs} if shape == "column" else proposal.decimal_signs
+    return replace(proposal, options=options, columns=columns, decimal_signs=signs)
+
+
+def _points(sheet: Sheet, proposal: Mapping) -> dict[str, str]:
+    """Return the point for columns without a comma: the neutral file has decimal points, so 1.234 leaves nothing open there."""
+    names = header_names(sheet.rows[proposal.header]) if proposal.header < len(sheet.rows) else []
+    found = {}
+    for index, name in enumerate(names):
+        if proposal.columns.get(name) in {"amount", "rate"}:
+            cells = (row[index] for row in sheet.rows[proposal.header + 1 :])
+            if not any(isinstance(cell, str) and ("," in cell or "٫" in cell) for cell in cells):
+                found[name] = "."
+    return found
 
 
 def _shape(file: str, sheet: Sheet, proposal: Mapping) -> str:

@@ -12,18 +12,18 @@ from kamdesk.areas.receivables.page.card_sales import SalesSection
 from kamdesk.areas.receivables.page.card_statement import StatementSection
 from kamdesk.areas.receivables.page.invoices import InvoicesPage
 from kamdesk.areas.receivables.page.money import MoneyPage
+from kamdesk.areas.receivables.page.of_clients import CLIENT_FIGURES
 from kamdesk.areas.receivables.page.receivables import ReceivablesPage
 from kamdesk.areas.receivables.page.strip import IntegrityStrip
 from kamdesk.areas.receivables.page.words import ICONS, kind_word
-from kamdesk.areas.receivables.queries.states import balance_of_client, found_documents, latest_documents, overdue_of_client
+from kamdesk.areas.receivables.queries.states import found_documents, latest_documents
 from kamdesk.core.formats import show_date, show_minor
 from kamdesk.core.i18n import N_, _
 from kamdesk.core.text import isolate, isolate_ltr
 from kamdesk.storage.database import Session
-from kamdesk.ui.area import Area, CardSection, ClientFigure, Found, Happening
+from kamdesk.ui.area import Area, CardSection, Found, Happening
 from kamdesk.ui.desk import Desk
 from kamdesk.ui.page import ListPage
-from kamdesk.ui.table import Column
 
 
 def _open_document(desk: Desk, document_id: int | None = None, **_known: Any) -> DocumentForm | None:
@@ -89,10 +89,6 @@ _CARD = (
     CardSection("statement", N_("Statement"), 50, StatementSection),
     CardSection("sales", N_("Sales history"), 60, SalesSection),
 )
-_FIGURES = (
-    ClientFigure(Column(N_("Balance"), "balance", currency="currency", sort=(), width=120), balance_of_client),
-    ClientFigure(Column(N_("Overdue"), "overdue", currency="currency", sort=(), width=120), overdue_of_client),
-)
 
 INVOICES = Area(
     "invoices",
@@ -123,7 +119,7 @@ AREA = Area(
     find=_find,
     happenings=_happenings,
     shows=ReceivablesPage.shows,
-    client_figures=_FIGURES,
+    client_figures=CLIENT_FIGURES,
 )
 #: The entries of the sidebar that this area brings.
 AREAS = (INVOICES, PAYMENTS, AREA)

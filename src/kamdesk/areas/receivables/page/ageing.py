@@ -8,10 +8,11 @@ from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kamdesk.areas.receivables import queries
+from kamdesk.areas.receivables.documents import overdue_title
 from kamdesk.areas.receivables.forms.rows import RowColumn, RowsTable, money_of
 from kamdesk.areas.receivables.page.loading import Loader
 from kamdesk.areas.receivables.page.scope_row import BY, Choice
-from kamdesk.areas.receivables.page.words import age_tone, column_words
+from kamdesk.areas.receivables.page.words import age_tone
 from kamdesk.areas.receivables.queries import AgeingRow
 from kamdesk.areas.receivables.rules import OverdueColumn
 from kamdesk.core.i18n import _
@@ -113,7 +114,7 @@ def _table_columns(by: str, columns: tuple[OverdueColumn, ...], *, named: bool) 
     def late(number: int, column: OverdueColumn) -> RowColumn:
         tone = age_tone(number + 1)
         return money_of(
-            column_words(column),
+            overdue_title(column),
             lambda row: _amount(row, row.overdue[number]),
             mark=lambda row: Mark(tone) if row.overdue[number] else None,
             width=100,

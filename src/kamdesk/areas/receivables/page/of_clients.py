@@ -3,7 +3,7 @@
 from typing import Any, Final
 
 from kamdesk.areas.clients.model import Client
-from kamdesk.areas.receivables.queries import of_clients
+from kamdesk.areas.receivables.queries.states import balance_of_client, last_invoice_of_client, overdue_of_client
 from kamdesk.core.formats import show_minor
 from kamdesk.core.i18n import N_, _
 from kamdesk.ui.area import ClientFigure
@@ -19,10 +19,10 @@ def _overdue(row: Any) -> Mark | None:
 
 
 CLIENT_FIGURES: Final = (
-    ClientFigure(Column(N_("Balance"), "balance", currency=Client.currency, total=True), of_clients.balance_of_client),
+    ClientFigure(Column(N_("Balance"), "balance", currency=Client.currency, total=True, sort=()), balance_of_client),
     ClientFigure(
-        Column(N_("Overdue"), "overdue", show=_amount, currency=Client.currency, total=True, mark=_overdue, width=130),
-        of_clients.overdue_of_client,
+        Column(N_("Overdue"), "overdue", show=_amount, currency=Client.currency, total=True, sort=(), mark=_overdue, width=130),
+        overdue_of_client,
     ),
-    ClientFigure(Column(N_("Last invoice"), "last_invoice", width=110), of_clients.last_invoice_of_client),
+    ClientFigure(Column(N_("Last invoice"), "last_invoice", width=110, sort=()), last_invoice_of_client),
 )

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any, Final
 
-from kamdesk.areas.receivables.rules import KINDS, OverdueColumn, bucket_of, days_overdue
+from kamdesk.areas.receivables.rules import KINDS, bucket_of, days_overdue
 from kamdesk.areas.receivables.rules.states import STATES, invoice_state
 from kamdesk.core.formats import show_number
 from kamdesk.core.i18n import _, ngettext
@@ -36,13 +36,6 @@ def age_tone(bucket: int) -> Tone:
 def overdue_words(days: int) -> str:
     """Return how long something is overdue."""
     return ngettext("overdue {days} day", "overdue {days} days", days).format(days=show_number(days))
-
-
-def column_words(column: OverdueColumn) -> str:
-    """Return the heading of a column of overdue debt."""
-    if column.last is None:
-        return _("over {days} days").format(days=show_number(column.first - 1))
-    return _("{first}–{last} days").format(first=show_number(column.first), last=show_number(column.last))
 
 
 def state_of(row: Any) -> tuple[str, int]:

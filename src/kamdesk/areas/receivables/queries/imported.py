@@ -57,10 +57,20 @@ def clients_called(session: Session, names: Collection[str]) -> list[KnownClient
         )
         rows = [*session.execute(own).all(), *session.execute(other).all()]
         gone = {row[3] for row in rows if row[3] is not None}
-        kept = dict(session.execute(select(Client.id, Client.name).where(Client.id.in_(gone))).tuples().all())
+        kept = dict(iter(session.execute(select(Client.id, Client.name).where(Client.id.in_(gone)))))
         for client_id, name, found_as, merged_into in rows:
             found.append(KnownClient(merged_into or client_id, kept.get(merged_into or 0, name), found_as))
     return found
+
+
+def names_like(session: Session, name: str, most: int = 3) -> list[str]:
+    """Return the names of clients that are written most like *name*, the nearest first."""
+    from rapidfuzz import fuzz, process
+
+    names = list(session.scalars(select(Client.name).where(Client.merged_into_id.is_(None))))
+    keys = [fold(one) for one in names]
+    found = process.extract(fold(name), keys, scorer=fuzz.WRatio, processor=None, score_cutoff=60, limit=most)
+    return [names[int(place)] for _key, _score, place in found]
 
 
 def documents_of(

@@ -123,8 +123,14 @@ def balance_of_client(_today: dt.date) -> Label[int]:
 
 
 def overdue_of_client(today: dt.date) -> Label[int]:
-    """Return what of it is overdue."""
-    return _open_of_client(OpenItem.age_from < today).label("overdue")
+    """Return what of its debts is overdue; money that is not allocated does not lower it."""
+    return _open_of_client(OpenItem.open > 0, OpenItem.age_from < today).label("overdue")
+
+
+def last_invoice_of_client(_today: dt.date) -> Label[dt.date]:
+    """Return the date of its latest invoice."""
+    latest = select(func.max(LedgerDocument.date)).where(LedgerDocument.client_id == Client.id, LedgerDocument.kind == "invoice")
+    return latest.correlate(Client).scalar_subquery().label("last_invoice")
 
 
 def _open_of_client(*conditions: ColumnElement[bool]) -> ScalarSelect[int]:

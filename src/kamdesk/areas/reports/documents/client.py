@@ -71,7 +71,10 @@ def _details(gathered: Gathered) -> Facts:
         (_("E-mail"), isolate_ltr(details.email or "")),
         (_("Payment terms"), _terms(card.payment_days)),
         (_("Account"), isolate_ltr(show_account(account.account)) if account else ""),
-        (_("Credit limit"), _("company's") if limit is None else isolate_ltr(show_money(limit, with_currency=True))),
+        (
+            _("Credit limit"),
+            _("As usual in the company") if limit is None else isolate_ltr(show_money(limit, with_currency=True)),
+        ),
     ]
     return Facts(tuple(pairs))
 

@@ -1,46 +1,26 @@
-"""Client files, which bring the people along, and files of people alone."""
+"""Client files, which bring the people along."""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
-from typing import Any, Final
+from typing import Any
 
 from kamdesk.areas.clients import actions as client_actions
-from kamdesk.areas.clients import imports as client_imports
 from kamdesk.areas.clients import queries as client_queries
 from kamdesk.areas.clients.actions import NewClient
 from kamdesk.areas.clients.imports import Surroundings, balance_of, client_of, email_of
 from kamdesk.areas.clients.queries import KnownNames
 from kamdesk.areas.company import queries as company_queries
 from kamdesk.areas.contacts import actions
-from kamdesk.areas.contacts.rules import ContactDetails, checked
+from kamdesk.areas.contacts.imports.people import contact_of
+from kamdesk.areas.contacts.rules import ContactDetails
 from kamdesk.areas.people import queries as people_queries
 from kamdesk.core.errors import KamDeskError
-from kamdesk.core.i18n import N_, _
-from kamdesk.core.importing import Choice, Context, Importer, Note, Prepared, Progress, Row, Table, Target
+from kamdesk.core.i18n import _
+from kamdesk.core.importing import Context, Note, Prepared, Progress, Row, Table
 from kamdesk.core.money import Money
-from kamdesk.core.text import clean, excerpt, fold
+from kamdesk.core.text import excerpt, fold
 from kamdesk.storage.database import Session
-
-_PERSON: Final = (
-    Target("contact", N_("Contact: full name"), words=("contact name", "contact person", "əlaqədar şəxs", "əlaqə şəxsi", "контактное лицо", "جهة الاتصال")),
-    Target("first_name", N_("Contact: first name"), words=("first name", "given name", "имя", "الاسم الأول")),
-    Target("last_name", N_("Contact: last name"), words=("last name", "surname", "family name", "soyad", "фамилия", "اسم العائلة")),
-    Target("patronymic", N_("Contact: patronymic"), words=("middle name", "ata adı", "отчество", "اسم الأب")),
-    Target("position", N_("Contact: position"), words=("job title", "title", "vəzifə", "должность", "المنصب", "الوظيفة")),
-    Target("email", N_("E-mail"), words=("e-mail", "email address", "mail", "e-poçt", "elektron poçt", "эл почта", "почта", "البريد الإلكتروني", "البريد")),
-    Target("contact_phone", N_("Contact: phone"), words=("phone (2)", "contact phone", "phone 2", "телефон (2)", "telefon (2)", "الهاتف (2)")),
-    Target("mobile", N_("Contact: mobile"), words=("mobile", "mobile phone", "cell", "cell phone", "mobil", "мобильный", "мобильный телефон", "الجوال", "المحمول")),
-    Target("birthday", N_("Contact: birthday"), kind="date", words=("date of birth", "ad günü", "doğum tarixi", "день рождения", "дата рождения", "تاريخ الميلاد")),
-)  # fmt: skip
-
-_DUPLICATES: Final = Choice(
-    "duplicates",
-    N_("Clients that are there already"),
-    {"skip": N_("are left out"), "add": N_("are added as further clients")},
-    N_("Clients of the same name or tax number are left out, similar ones are added and named in the report."),
-)
 
 
 @dataclass(slots=True)
@@ -151,7 +131,7 @@ class _Gathering:
 
     def _person(self, row: Row, table: Table, email: str | None) -> ContactDetails | None:
         try:
-            return _contact(row, 0, email, self.context.today)
+            return contact_of(row, 0, email, self.context.today)
         except KamDeskError as problem:
             self.plan.notes.append(table.refuse(row.number, problem.message))
             return None
@@ -159,27 +139,6 @@ class _Gathering:
 
 def _content(row: Row) -> tuple[object, ...]:
     return (tuple(row.texts.items()), tuple(row.amounts.items()), tuple(row.dates.items()))
-
-
-def _contact(row: Row, client_id: int, email: str | None, today: date) -> ContactDetails | None:
-    """Return the person of a row; None where it names none."""
-    first, last = clean(row.text("first_name")), clean(row.text("last_name"))
-    if not first and not last:
-        first = clean(row.text("contact"))
-    if not first and not last:
-        return None
-    details = ContactDetails(
-        client_id,
-        first or None,
-        last or None,
-        clean(row.text("patronymic")) or None,
-        position=clean(row.text("position")) or None,
-        phone=clean(row.text("contact_phone")) or None,
-        mobile=clean(row.text("mobile")) or None,
-        email=email,
-        birthday=row.dates.get("birthday"),
-    )
-    return checked(details, today=today, phone_as_typed=True)
 
 
 def _prepared(plan: _Plan, context: Context) -> Prepared:
@@ -196,6 +155,7 @@ def _prepared(plan: _Plan, context: Context) -> Prepared:
             people,
             today=context.today,
             batch_id=batch_id,
+            are_checked=True,
             progress=lambda done, _count: progress(len(numbers) + done, total),
         )
 
@@ -216,54 +176,3 @@ def _control(balances: Mapping[str, Money]) -> dict[str, Any]:
         "currency": currency,
         "balances": {name: str(balance.amount) for name, balance in balances.items() if balance.currency == currency},
     }
-
-
-def prepare_contacts(session: Session, tables: Sequence[Table], context: Context) -> Prepared:
-    """Understand and check files of people at clients that are there; nothing is stored."""
-    by_name = client_queries.clients_by_name(session)
-    notes = [note for table in tables for note in table.notes]
-    people: list[ContactDetails] = []
-    for table in tables:
-        for row in table.rows:
-            clients = by_name.get(fold(row.text("name")), set())
-            email, odd = email_of(row, table, "email")
-            notes += odd
-            if len(clients) != 1:
-                notes.append(table.refuse(row.number, _no_client(row.text("name"), len(clients))))
-                continue
-            try:
-                person = _contact(row, next(iter(clients)), email, context.today)
-            except KamDeskError as problem:
-                notes.append(table.refuse(row.number, problem.message))
-                continue
-            if person is None:
-                notes.append(table.refuse(row.number, _("The row names nobody.")))
-            else:
-                people.append(person)
-
-    def store(session: Any, batch_id: int, progress: Progress) -> None:
-        actions.create_many(session, people, today=context.today, batch_id=batch_id, progress=progress)
-
-    return Prepared(counts={"contacts": len(people)}, notes=tuple(notes), store=store)
-
-
-def _no_client(name: str, count: int) -> str:
-    if count:
-        return _("Several clients are called “{name}”. Merge them, or write the name exactly as on the right card.").format(
-            name=excerpt(name)
-        )
-    return _("No client is called “{name}”. Import the clients first, or write the name as on the card.").format(
-        name=excerpt(name)
-    )
-
-
-_CLIENT: Final = tuple(replace(one, title=N_("Client")) for one in client_imports.TARGETS if one.key == "name")
-_OWN_PHONE: Final = tuple(
-    replace(one, words=(*one.words, "phone", "telephone", "telefon", "телефон", "الهاتف")) if one.key == "contact_phone" else one
-    for one in _PERSON
-)
-
-CLIENTS: Final = Importer(
-    "clients", N_("Clients and their contacts"), (*client_imports.TARGETS, *_PERSON), prepare_clients, (_DUPLICATES,)
-)
-CONTACTS: Final = Importer("contacts", N_("Contacts"), (*_CLIENT, *_OWN_PHONE), prepare_contacts)

@@ -1,0 +1,3 @@
+"""KamDesk: the desk of a key account manager."""
+
+__version__ = "0.1.0"

@@ -1,0 +1,148 @@
+"""The list of invoices: how soon rows are seen, and how much memory it takes."""
+
+import gc
+import statistics
+from collections.abc import Callable
+from functools import partial
+
+from tests.benchmarks.invoice_list import Stage
+from tests.benchmarks.measuring import Row, ratio_row, resident_megabytes
+from tests.benchmarks.stores import Stores
+
+ROUNDS = 5
+MOST_MEMORY = 160
+#: Few hits and many, names and numbers, two scripts, nothing found; each is typed letter by letter.
+TYPED = ("xəzər", "0777777", "inv-001", "ромашка", "نور", "zzqx")
+
+
+def measure(stores: Stores) -> list[Row]:
+    memory = Memory()
+    with Stage(stores.empty) as stage:
+        stage.open()
+        stage.complete()
+        memory.start()
+    with Stage(stores.large) as stage:
+        stage.open()
+        stage.complete()
+        memory.look()
+        rows = [_opening(stage), *_sorting(stage, memory), *_typing(stage, memory), _jumping(stage)]
+        memory.look()
+    return [*rows, memory.row()]
+
+
+class Taken:
+    """Times, each taken right after a repaint of a constant model, so that a busy moment hits both."""
+
+    def __init__(self, stage: Stage) -> None:
+        self._stage = stage
+        self._times: list[float] = []
+        self._floors: list[float] = []
+
+    def add(self, act: Callable[[], float]) -> None:
+        self._floors.append(self._stage.floor())
+        self._times.append(act())
+
+    @property
+    def ratio(self) -> float:
+        return statistics.median(self._times) / statistics.median(self._floors)
+
+    def row(self, what: str, at_most: float) -> Row:
+        return ratio_row(what, statistics.median(self._times), statistics.median(self._floors), at_most, "constant repaint")
+
+    def __add__(self, other: "Taken") -> "Taken":
+        both = Taken(self._stage)
+        both._times, both._floors = self._times + other._times, self._floors + other._floors
+        return both
+
+
+class Memory:
+    """What the list takes above the same window over an empty store."""
+
+    def __init__(self) -> None:
+        self._empty = self._most = 0.0
+
+    def start(self) -> None:
+        gc.collect()
+        self._empty = resident_megabytes()
+
+    def look(self) -> None:
+        self._most = max(self._most, resident_megabytes())
+
+    def row(self) -> Row:
+        more = self._most - self._empty
+        what = "List: memory above the empty window, at most after all of this"
+        return Row(
+            what, f"{more:.0f} MB", f"{self._empty:.0f} MB", self._most / self._empty, f"< {MOST_MEMORY} MB", more < MOST_MEMORY
+        )
+
+
+def _opening(stage: Stage) -> Row:
+    taken = Taken(stage)
+    for _round in range(ROUNDS):
+        taken.add(stage.open)
+        stage.complete()
+    return taken.row("List: first rows after opening", 5)
+
+
+def _sorting(stage: Stage, memory: Memory) -> list[Row]:
+    rows = []
+    for number, column in enumerate(stage.model.columns):
+        if column.sort == ():
+            continue
+        ways = []
+        for descending in (False, True):
+            taken = Taken(stage)
+            for _round in range(ROUNDS):
+                stage.model.sort(-1)
+                stage.complete()
+                taken.add(partial(stage.sort, number, descending=descending))
+                stage.complete()
+                memory.look()
+            ways.append(taken)
+        worse = max(ways, key=lambda way: way.ratio)
+        rows.append(worse.row(f"List: first rows after a sort by “{column.title}”, worse way round", 5))
+    stage.model.sort(-1)
+    stage.complete()
+    return rows
+
+
+def _typing(stage: Stage, memory: Memory) -> list[Row]:
+    """Type words letter by letter; the next key comes as soon as rows are seen, the rest of the rows is then not waited for."""
+    taken: dict[str, Taken] = {}
+    for _round in range(ROUNDS):
+        for typed in TYPED:
+            for text in (typed[:length] for length in range(1, len(typed) + 1)):
+                taken.setdefault(text, Taken(stage)).add(partial(stage.search, text))
+                memory.look()
+            stage.search("")
+    stage.complete()
+    slowest = max(taken, key=lambda text: taken[text].ratio)
+    every = sum(taken.values(), Taken(stage))
+    return [
+        every.row(f"List: first rows after a key in the filter, median of {len(taken)} texts", 5),
+        taken[slowest].row(f"List: the same, slowest text (“{slowest}”)", 5),
+        _burst(stage),
+    ]
+
+
+def _burst(stage: Stage) -> Row:
+    """Type faster than the database answers: every key stops the query of the one before."""
+    taken = Taken(stage)
+    for _round in range(ROUNDS):
+        for length in range(1, 5):
+            stage.model.set_search("xəzər"[:length])
+            stage.application.processEvents()
+        taken.add(lambda: stage.search("xəzər"))
+        stage.search("")
+    stage.complete()
+    return taken.row("List: first rows after the last of five keys typed at once", 5)
+
+
+def _jumping(stage: Stage) -> Row:
+    taken = Taken(stage)
+    for _round in range(ROUNDS * 3):
+        stage.jump_to_the_beginning()
+        stage.model.refresh()
+        stage.complete()
+        taken.add(stage.jump_to_the_end)
+    return taken.row("List: jump to the end", 2)
