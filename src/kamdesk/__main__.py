@@ -14,7 +14,9 @@ def main() -> int:
 
         return read(sys.argv[2:])
     from kamdesk.app.cli import main as run
+    from kamdesk.app.cli.running import say_that_it_broke
 
+    sys.excepthook = say_that_it_broke
     return run(sys.argv[1:])
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import shiboken6
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QComboBox
@@ -35,11 +36,11 @@ def desk(database: Database, theme: Theme) -> Iterator[Desk]:
 
 
 @pytest.fixture
-def assistant(qtbot: QtBot, desk: Desk) -> Assistant:
+def assistant(desk: Desk) -> Iterator[Assistant]:
     made = open_assistant(desk, what="ledger")
-    qtbot.addWidget(made)
-    made.show()
-    return made
+    yield made
+    if shiboken6.isValid(made):
+        made.close()
 
 
 class Hand:
@@ -51,7 +52,7 @@ class Hand:
 
     def settle(self) -> None:
         """Wait until nothing is worked on."""
-        self._qtbot.waitUntil(lambda: self.assistant.stack.isEnabled(), timeout=30_000)
+        self._qtbot.waitUntil(self.assistant.stack.isEnabled, timeout=30_000)
 
     def add(self, *paths: Path) -> None:
         """Choose files."""
@@ -302,12 +303,12 @@ def test_that_another_kind_takes_the_same_files_anew(hand: Hand, tmp_path: Path)
 def test_that_every_step_opens_in_every_language(qtbot: QtBot, desk: Desk, tmp_path: Path, language: str, theme: Theme) -> None:
     use_language(language)
     made = open_assistant(desk, what="ledger")
-    qtbot.addWidget(made)
     hand = Hand(qtbot, made)
     hand.add(neutral(tmp_path, "A,invoice,1,2024-01-01,,5,,,"))
     hand.go_on(4)
 
     assert made.place == 4
+    made.close()
 
 
 def test_that_escape_closes_and_nothing_is_stored(hand: Hand, qtbot: QtBot, database: Database, tmp_path: Path) -> None:
@@ -317,3 +318,16 @@ def test_that_escape_closes_and_nothing_is_stored(hand: Hand, qtbot: QtBot, data
         qtbot.keyClick(hand.assistant, Qt.Key.Key_Escape)
 
     assert owed(database) == 0
+
+
+def test_that_an_earlier_import_is_undone_from_the_list(hand: Hand, qtbot: QtBot, database: Database, tmp_path: Path) -> None:
+    hand.add(neutral(tmp_path, "A,invoice,1,2024-01-01,,5,,,"))
+    hand.go_on(4)
+    hand.assistant.begin_again()
+    earlier = hand.files.show_earlier()
+    assert [one.files for one in earlier.batches] == [("ledger.csv",)]
+
+    earlier.undo()
+    qtbot.waitUntil(lambda: not earlier.batches, timeout=30_000)
+    assert owed(database) == 0
+    earlier.close()

@@ -1,12 +1,14 @@
 """The ledger import on both stores: what the neutral file means, and what is refused."""
 
 from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 from tests.app.ledger_files import Line, neutral, table
 
-from kamdesk.core.sheets import SheetToWrite, write_xlsx
+from kamdesk.core.sheets import Cell, SheetToWrite, write_xlsx
 
 Bring = Callable[..., int]
 
@@ -339,12 +341,9 @@ def test_that_yen_and_dinars_have_their_own_decimals(bring: Bring, line: Line) -
 
 
 def test_that_a_workbook_is_read_like_a_text(line: Line, tmp_path: Path) -> None:
-    from datetime import date
-    from decimal import Decimal
-
     path = tmp_path / "ledger.xlsx"
     header = ["client", "kind", "number", "date", "due", "amount", "currency", "rate", "applies_to"]
-    row = ["Müştəri", "invoice", "007", date(2024, 1, 1), date(2024, 2, 1), Decimal("10.10"), "AZN", None, None]
+    row: list[Cell] = ["Müştəri", "invoice", "007", date(2024, 1, 1), date(2024, 2, 1), Decimal("10.10"), "AZN", None, None]
     write_xlsx(path, [SheetToWrite("Notes", ["nothing here"], [["x"]]), SheetToWrite("Ledger", header, [row])])
 
     assert line("import", "ledger", path) == 0
@@ -386,3 +385,11 @@ def test_that_a_folded_name_that_fits_two_clients_is_refused(line: Line, bring: 
     assert bring("Alfa MMC,invoice,1,2024-01-01,,5,,,") == 0
     assert bring("alfa mmc,invoice,2,2024-01-01,,5,,,") == 1
     assert "alfa mmc" in line.err
+
+
+@pytest.mark.parametrize("store_kind", ["sqlite"], indirect=True)
+def test_that_a_new_client_that_sounds_like_a_known_one_is_pointed_out(bring: Bring, line: Line) -> None:
+    bring("Xəzər Market MMC,invoice,1,2024-01-01,,5,,,")
+
+    assert bring("ООО Хазар Маркет,invoice,1,2024-01-01,,5,,,") == 0
+    assert "Xəzər Market MMC" in line.out

@@ -1,5 +1,6 @@
 """Files of another program: invoices with lines, payments that repeat the invoices' amounts, balances to compare with, undoing."""
 
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -143,7 +144,7 @@ def test_that_lines_become_lines_and_their_products_are_known(line: Line, invoic
     with database.read() as session:
         invoice = session.query(LedgerDocument).filter_by(number="2").one()
         names = [session.get(Product, one.product_id).name for one in invoice.lines]  # type: ignore[union-attr]
-        assert [(one.quantity, one.net) for one in invoice.lines] == [(2, 4000), (1, 1000)]
+        assert [(one.quantity, one.net) for one in invoice.lines] == [(Decimal(2), 4000), (Decimal(1), 1000)]
     database.close()
     assert names == ["et", "omnis"]
 

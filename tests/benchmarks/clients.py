@@ -11,9 +11,9 @@ from tests.benchmarks.measuring import Row, interleaved, processor_time, ratio_r
 from tests.benchmarks.offices import FIRST_DAY, TODAY
 from tests.benchmarks.stores import Stores
 
-ROUNDS = 7
+ROUNDS = 5
 #: Clients of the usual number of documents, the same in every store.
-SOME = range(120, 170)
+SOME = range(120, 140)
 YEAR = date(TODAY.year - 1, TODAY.month, TODAY.day)
 
 

@@ -3,6 +3,7 @@
 Every ten milliseconds somebody scrolls by one row; the gap is the time from one such step to the next.
 """
 
+import gc
 import statistics
 from collections.abc import Callable
 from datetime import timedelta
@@ -28,6 +29,9 @@ def measure(stores: Stores) -> list[Row]:
     with Stage(stores.large) as stage:
         stage.open()
         stage.complete()
+        gc.collect()  # as the program does once it has started
+        gc.freeze()
+        gc.set_threshold(50_000)
         watch = Watch(stage)
         idle = watch.gaps(_wait)
         paper = Papers("az").statement(LONG)

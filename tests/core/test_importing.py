@@ -71,7 +71,10 @@ def test_that_rows_are_numbered_as_the_file_shows_them_and_empty_ones_passed_ove
     table = sheet(["My list"], ["Client", "Amount"], ["A", "1"], [None, None], ["B", Decimal(2)])
     read = read_table("f.csv", table, propose(table, "ledger", TARGETS), TARGETS)
 
-    assert [(row.number, row.text("client"), row.amounts["amount"]) for row in read.rows] == [(3, "A", 1), (5, "B", 2)]
+    assert [(row.number, row.text("client"), row.amounts["amount"]) for row in read.rows] == [
+        (3, "A", Decimal(1)),
+        (5, "B", Decimal(2)),
+    ]
     assert read.notes == ()
 
 

@@ -24,7 +24,7 @@ class WhoForm(FormDialog):
             for row in self.desk.read(queries.employees)
         ]
         told = N_("Every record says who made it. The answer is kept on this computer.")
-        return [Field("user_id", N_("Name"), ChoiceEditor(people), required=True, help=told)]
+        return [Field("user_id", N_("Full name"), ChoiceEditor(people), required=True, help=told)]
 
     def save(self, values: dict[str, Any]) -> Any:
         """Work in that name from now on."""

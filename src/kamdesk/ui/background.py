@@ -4,6 +4,7 @@ Example:
     in_background(self, lambda progress: export(rows, progress), self.exported, title=_("Exporting…"))
 """
 
+import sys
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -18,6 +19,8 @@ from kamdesk.core.errors import KamDeskError
 T = TypeVar("T")
 #: A progress bar appears for work that lasts longer.
 PATIENCE_MS = 1000
+#: How long a thread may keep Python to itself: while work runs, the window asks for it hundreds of times a repaint.
+_USUAL_TURN, _SHORT_TURN = sys.getswitchinterval(), 0.0002
 _running: set["_Job"] = set()
 
 
@@ -77,6 +80,7 @@ class _Job(QObject):
 
     def start(self) -> None:
         _running.add(self)
+        sys.setswitchinterval(_SHORT_TURN)
         if isinstance(self._owner, QWidget):
             self._patience.start()
         if (application := QCoreApplication.instance()) is not None:
@@ -98,6 +102,8 @@ class _Job(QObject):
     def _answer(self, answer: Future[Any]) -> None:
         self._patience.stop()
         _running.discard(self)
+        if not _running:
+            sys.setswitchinterval(_USUAL_TURN)
         if self._strip is not None and shiboken6.isValid(self._strip):
             self._strip.deleteLater()
         if not shiboken6.isValid(self._owner):

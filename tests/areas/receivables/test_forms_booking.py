@@ -8,20 +8,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 from tests.areas.receivables.builders import Office, day, money
+from tests.areas.receivables.screen import card, opened
 
 from kamdesk.areas.receivables import queries
 from kamdesk.areas.receivables.forms import (
     InvoiceForm,
-    cancel_form,
     credit_note_form,
-    dispute_form,
     invoice_form,
     refund_form,
-    undo_form,
-    write_off_form,
 )
-from kamdesk.areas.receivables.forms.document import document_form
-from kamdesk.areas.receivables.queries import DocumentCard
 from kamdesk.areas.receivables.rules import NewLine
 from kamdesk.ui.desk import Desk
 from kamdesk.ui.form import FormDialog
@@ -37,18 +32,6 @@ def form(desk: Desk, office: Office, qtbot: QtBot) -> InvoiceForm:
     qtbot.addWidget(made, before_close_func=FormDialog.finish)
     made.show()
     return made
-
-
-def shown(qtbot: QtBot, form: FormDialog) -> FormDialog:
-    qtbot.addWidget(form, before_close_func=FormDialog.finish)
-    form.show()
-    return form
-
-
-def card(office: Office, document: int) -> DocumentCard:
-    found: DocumentCard | None = office.read(queries.document_card, document)
-    assert found is not None
-    return found
 
 
 def press(qtbot: QtBot, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
@@ -202,7 +185,7 @@ def test_that_a_duplicate_starts_with_the_lines_of_the_other(desk: Desk, office:
 def test_that_a_credit_note_about_an_invoice_lowers_it(desk: Desk, office: Office, qtbot: QtBot) -> None:
     line = NewLine(description="Cups", quantity=Decimal(3), price=Decimal(10))
     invoice = office.invoice(0, lines=(line,))
-    form = shown(qtbot, credit_note_form(desk, None, about=invoice))
+    form = opened(qtbot, credit_note_form(desk, None, about=invoice))
     form.editors["lines"].set_value([{"description": "Cups", "quantity": Decimal(1), "price": Decimal(10)}])
     form.editors["note"].set_text("one was broken")
 
@@ -214,7 +197,7 @@ def test_that_a_credit_note_about_an_invoice_lowers_it(desk: Desk, office: Offic
 
 @ON_SQLITE
 def test_that_a_credit_note_may_be_an_amount_without_lines(desk: Desk, office: Office, qtbot: QtBot) -> None:
-    form = shown(qtbot, credit_note_form(desk, None, client_id=office.client))
+    form = opened(qtbot, credit_note_form(desk, None, client_id=office.client))
     form.editors["note"].set_text("bonus of the year")
     form.save_and_close()
     refused = form.error.text()
@@ -227,7 +210,7 @@ def test_that_a_credit_note_may_be_an_amount_without_lines(desk: Desk, office: O
 
 def test_that_money_is_given_back_out_of_what_is_not_used(desk: Desk, office: Office, qtbot: QtBot) -> None:
     payment = office.pay(80, advance=True)
-    form = shown(qtbot, refund_form(desk, None, out_of=payment))
+    form = opened(qtbot, refund_form(desk, None, out_of=payment))
     proposed = form.editors["amount"].value()
     form.editors["amount"].set_text("30")
     form.editors["note"].set_text("paid too much")
@@ -241,7 +224,7 @@ def test_that_money_is_given_back_out_of_what_is_not_used(desk: Desk, office: Of
 @ON_SQLITE
 def test_that_more_than_is_left_is_not_given_back(desk: Desk, office: Office, qtbot: QtBot) -> None:
     payment = office.pay(80, advance=True)
-    form = shown(qtbot, refund_form(desk, None, out_of=payment))
+    form = opened(qtbot, refund_form(desk, None, out_of=payment))
     form.editors["amount"].set_text("81")
     form.editors["note"].set_text("paid too much")
 
@@ -249,97 +232,3 @@ def test_that_more_than_is_left_is_not_given_back(desk: Desk, office: Office, qt
 
     assert form.isVisible()
     assert "80.00" in form.error.text()
-
-
-def test_that_a_cancelled_invoice_needs_a_reason_and_is_closed_by_its_opposite(desk: Desk, office: Office, qtbot: QtBot) -> None:
-    invoice = office.invoice(100)
-    form = shown(qtbot, cancel_form(desk, None, invoice, "INV-2026-00001"))
-    form.save_and_close()
-    refused = form.error.text()
-    form.editors["reason"].set_text("booked twice")
-
-    form.save_and_close()
-
-    assert refused == "Reason: Fill this in."
-    assert card(office, invoice).cancelled
-    assert office.open_of(invoice) == "0.00"
-
-
-@ON_SQLITE
-def test_that_a_rest_beyond_the_tolerance_is_not_written_off(desk: Desk, office: Office, qtbot: QtBot) -> None:
-    invoice = office.invoice(100)
-    form = shown(qtbot, write_off_form(desk, None, office.items(invoice)[0], "100.00 AZN", "INV-2026-00001"))
-    form.editors["reason"].set_text("small")
-
-    form.save_and_close()
-
-    assert form.isVisible()
-    assert "0.05" in form.error.text()
-
-
-@ON_SQLITE
-def test_that_a_dispute_keeps_its_reason(desk: Desk, office: Office, qtbot: QtBot) -> None:
-    invoice = office.invoice(100)
-    form = shown(qtbot, dispute_form(desk, None, tuple(office.items(invoice)), "INV-2026-00001"))
-    form.editors["reason"].set_text("wet boxes")
-
-    form.save_and_close()
-
-    (item,) = card(office, invoice).items
-    assert (item.disputed_on, item.dispute_reason) == (desk.today(), "wet boxes")
-
-
-def test_that_undoing_an_allocation_opens_both_sides(desk: Desk, office: Office, qtbot: QtBot) -> None:
-    invoice, payment = office.invoice(100), office.pay(100)
-    (allocation,) = office.allocations()
-    form = shown(qtbot, undo_form(desk, None, allocation[0]))
-
-    form.save_and_close()
-
-    assert (office.open_of(invoice), office.open_of(payment)) == ("100.00", "100.00")
-
-
-@ON_SQLITE
-def test_that_a_booked_document_shows_its_history_and_undoes_an_allocation(desk: Desk, office: Office, qtbot: QtBot) -> None:
-    invoice = office.invoice(100)
-    office.pay(60)
-    form = document_form(desk, None, invoice)
-    qtbot.addWidget(form, before_close_func=FormDialog.finish)
-    form.show()
-    form.undo_chosen()
-    (question,) = form.findChildren(FormDialog)
-    question.save_and_close()
-
-    assert [row.amount for row in form.allocations.rows_model.rows] == [6000, -6000]
-    assert form.card.open == 10000
-
-
-@ON_SQLITE
-def test_that_a_note_changed_by_a_colleague_meanwhile_is_not_overwritten(desk: Desk, office: Office, qtbot: QtBot) -> None:
-    invoice = office.invoice(100)
-    mine, theirs = (document_form(desk, None, invoice) for _form in range(2))
-    for form in (mine, theirs):
-        qtbot.addWidget(form, before_close_func=FormDialog.finish)
-        form.show()
-    theirs.editors["note"].set_text("theirs")
-    theirs.save_and_stay()
-    mine.editors["note"].set_text("mine")
-
-    mine.save_and_close()
-
-    assert mine.isVisible()
-    assert mine.error.text()
-    assert mine.editors["note"].value() == "mine"
-    assert card(office, invoice).note == "theirs"
-
-
-@ON_SQLITE
-def test_that_a_note_is_saved_twice_in_one_form(desk: Desk, office: Office, qtbot: QtBot) -> None:
-    invoice = office.invoice(100)
-    form = document_form(desk, None, invoice)
-    qtbot.addWidget(form, before_close_func=FormDialog.finish)
-    for note in ("first", "second"):
-        form.editors["note"].set_text(note)
-        form.save_and_stay()
-
-    assert card(office, invoice).note == "second"

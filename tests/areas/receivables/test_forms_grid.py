@@ -34,13 +34,16 @@ def tea(office: Office) -> int:
 def lines(desk: Desk, qtbot: QtBot, tea: int) -> Iterator[DocumentLinesEditor]:
     """Lines, and a field after them."""
     form, editor = QWidget(), DocumentLinesEditor(desk, lambda: "AZN", lambda: Decimal(1))
+    after = QLineEdit()
+    after.setObjectName("next")
     column = QVBoxLayout(form)
     column.addWidget(editor)
-    column.addWidget(QLineEdit(objectName="next"))
+    column.addWidget(after)
     qtbot.addWidget(form)
     with qtbot.waitExposed(form):
         form.show()
     yield editor
+    form.close()
 
 
 def type_into(qtbot: QtBot, editor: DocumentLinesEditor, text: str) -> None:
@@ -57,9 +60,7 @@ def start(editor: DocumentLinesEditor) -> None:
 
 
 @pytest.mark.parametrize("typed", ["T-100", "çay 500 q", "cay"])
-def test_that_a_product_is_found_by_its_code_or_a_part_of_its_name(
-    lines: DocumentLinesEditor, tea: int, typed: str
-) -> None:
+def test_that_a_product_is_found_by_its_code_or_a_part_of_its_name(lines: DocumentLinesEditor, tea: int, typed: str) -> None:
     lines.model.type_into(0, "code", typed)
 
     (line,) = lines.value()
@@ -72,7 +73,12 @@ def test_that_other_words_are_the_description_of_a_free_line(lines: DocumentLine
     lines.model.type_into(0, "price", "٦٠")
 
     (line,) = lines.value()
-    assert (line.product_id, line.description, line.quantity, line.price) == (None, "Delivery to <b>Bakı</b>", Decimal(1), Decimal(60))
+    assert (line.product_id, line.description, line.quantity, line.price) == (
+        None,
+        "Delivery to <b>Bakı</b>",
+        Decimal(1),
+        Decimal(60),
+    )
 
 
 def test_that_the_price_of_a_product_is_converted_at_the_rate(desk: Desk, qtbot: QtBot, tea: int) -> None:
@@ -161,7 +167,9 @@ def test_that_a_line_without_a_price_is_named(lines: DocumentLinesEditor) -> Non
     assert lines.problem() == "Line 1 has no price. Type the price of one unit without VAT."
 
 
-def test_that_a_draft_brings_back_lines_and_their_products(lines: DocumentLinesEditor, desk: Desk, qtbot: QtBot, tea: int) -> None:
+def test_that_a_draft_brings_back_lines_and_their_products(
+    lines: DocumentLinesEditor, desk: Desk, qtbot: QtBot, tea: int
+) -> None:
     lines.model.type_into(0, "code", "T-100")
     other = DocumentLinesEditor(desk, lambda: "AZN", lambda: Decimal(1))
     qtbot.addWidget(other)
@@ -181,7 +189,7 @@ def test_that_numbers_of_a_line_are_read_back_in_every_language(lines: DocumentL
 
 
 def test_that_instalments_split_evenly_add_up(qtbot: QtBot, desk: Desk) -> None:
-    editor = InstalmentsEditor(lambda: money(100), lambda: desk.today())
+    editor = InstalmentsEditor(lambda: money(100), desk.today)
     qtbot.addWidget(editor)
     editor.parts.setValue(3)
 
@@ -192,7 +200,7 @@ def test_that_instalments_split_evenly_add_up(qtbot: QtBot, desk: Desk) -> None:
 
 
 def test_that_instalments_that_do_not_add_up_say_what_is_missing(qtbot: QtBot, desk: Desk) -> None:
-    editor = InstalmentsEditor(lambda: money(100), lambda: desk.today())
+    editor = InstalmentsEditor(lambda: money(100), desk.today)
     qtbot.addWidget(editor)
 
     editor.model.type_into(0, "amount", "40")
@@ -209,8 +217,9 @@ def test_that_the_models_keep_the_rules_of_qt(lines: DocumentLinesEditor, qtmode
 
 def test_that_a_product_is_taken_from_the_offers_by_keys(qtbot: QtBot, lines: DocumentLinesEditor, tea: int) -> None:
     start(lines)
-    qtbot.keyClicks(lines.view, "a")
+    qtbot.keyClicks(lines.view, "c")
     (cell,) = lines.view.findChildren(QLineEdit)
+    qtbot.keyClicks(cell, "ay")
     offers = QApplication.activePopupWidget()
     assert offers is not None
 
@@ -218,6 +227,5 @@ def test_that_a_product_is_taken_from_the_offers_by_keys(qtbot: QtBot, lines: Do
     qtbot.keyClick(offers, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: bool(lines.value()))
 
-    assert cell is not None
     assert lines.value()[0].product_id == tea
     assert lines.model.columns[lines.view.currentIndex().column()].key == "quantity"

@@ -1,6 +1,7 @@
 """The form of a payment: which debts are paid, advances in the same form, small differences."""
 
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -17,7 +18,7 @@ from kamdesk.ui.form import FormDialog
 ON_SQLITE = pytest.mark.parametrize("store_kind", ["sqlite"], indirect=True)
 
 
-def opened(qtbot: QtBot, desk: Desk, client: int, amount: Money | None = None, **more: tuple[int, ...]) -> PaymentForm:
+def opened(qtbot: QtBot, desk: Desk, client: int, amount: Money | None = None, **more: Any) -> PaymentForm:
     form = payment_form(desk, None, client_id=client, amount=amount, **more)
     qtbot.addWidget(form, before_close_func=FormDialog.finish)
     form.show()

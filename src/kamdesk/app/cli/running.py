@@ -36,7 +36,6 @@ def obey(arguments: Sequence[str]) -> int:
     parser = make_parser()
     asked = parser.parse_args(arguments)
     asked.parser = _parser_of(parser, asked)
-    sys.excepthook = _say_that_it_broke
     try:
         asked.password = _password(asked.password_file)
         return int(asked.run(asked))
@@ -77,7 +76,7 @@ def _password(path: Path | None) -> str | None:
         raise PasswordFileError(path) from problem
 
 
-def _say_that_it_broke(kind: type[BaseException], problem: BaseException, trace: TracebackType | None) -> None:
+def say_that_it_broke(kind: type[BaseException], problem: BaseException, trace: TracebackType | None) -> None:
     """Write down a mistake of the program and say so in one sentence."""
     path = home() / "kamdesk.log"
     log = logging.getLogger("kamdesk")

@@ -3,13 +3,14 @@
 import json
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
+from datetime import datetime
 from typing import Any, Final
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from kamdesk.areas.company.model import ImportBatch, ImportMapping
-from kamdesk.core.importing import Mapping, MappingNotUnderstoodError, Note, Prepared, signature
+from kamdesk.core.importing import Mapping, MappingNotUnderstoodError, Prepared, signature
 
 _MOST_NOTES: Final = 10_000
 
@@ -22,9 +23,7 @@ class Batch:
     what: str
     files: tuple[str, ...]
     taken: int
-    undone: bool
-    notes: tuple[Note, ...]
-    counts: dict[str, int]
+    made_at: datetime
 
 
 def keep_batch(session: Session, what: str, files: Sequence[str], prepared: Prepared) -> int:
@@ -45,14 +44,11 @@ def keep_batch(session: Session, what: str, files: Sequence[str], prepared: Prep
     return batch.id
 
 
-def batch(session: Session, batch_id: int) -> Batch | None:
-    """Return an import that was stored, or None."""
-    found = session.get(ImportBatch, batch_id)
-    if found is None:
-        return None
-    report = json.loads(found.report)
-    notes = tuple(Note(**note) for note in report["notes"])
-    return Batch(found.id, found.what, tuple(found.files.split("\n")), found.taken, found.undone, notes, report["counts"])
+def earlier(session: Session, most: int = 100) -> list[Batch]:
+    """Return the imports that were stored and not undone, the latest first."""
+    columns = (ImportBatch.id, ImportBatch.what, ImportBatch.files, ImportBatch.taken, ImportBatch.made_at)
+    rows = session.execute(select(*columns).where(~ImportBatch.undone).order_by(ImportBatch.id.desc()).limit(most))
+    return [Batch(number, what, tuple(files.split("\n")), taken, made_at) for number, what, files, taken, made_at in rows]
 
 
 def controls(session: Session) -> tuple[dict[str, Any], ...]:

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QComboBox, QFileDialog, QFormLayout, QHBoxLayout, QLabel, QListWidget, QPushButton
 
+from kamdesk.app.importing.earlier import EarlierImports
 from kamdesk.app.importing.kinds import KINDS, importer
 from kamdesk.app.importing.sources import Opened, open_file
 from kamdesk.app.importing.step import Step
@@ -52,11 +53,21 @@ class FilesStep(Step):
         self.drop_button.clicked.connect(self.leave_out)
         self.map_button = QPushButton(_("Use a saved mapping…"))
         self.map_button.clicked.connect(self._choose_mapping)
+        self.earlier_button = QPushButton(_("Earlier imports…"))
+        self.earlier_button.clicked.connect(self.show_earlier)
         for button in (self.choose_button, self.drop_button, self.map_button):
             button.setAutoDefault(False)
             row.addWidget(button)
         row.addStretch()
+        self.earlier_button.setAutoDefault(False)
+        row.addWidget(self.earlier_button)
         self.column.addLayout(row)
+
+    def show_earlier(self) -> EarlierImports:
+        """Show what was imported before, to be undone."""
+        dialog = EarlierImports(self.assistant.desk, self)
+        dialog.open()
+        return dialog
 
     def choose(self) -> None:
         """Ask for files."""

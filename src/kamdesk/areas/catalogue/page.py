@@ -45,7 +45,7 @@ class CataloguePage(ListPage):
     filters = (
         Filter("kind", N_("Kind"), lambda _desk: [(key, _(word)) for key, word in KINDS.items()]),
         Filter("group", N_("Group"), _groups),
-        Filter("archived", N_("Archive"), lambda _desk: [("yes", _("Archived only"))]),
+        Filter("archived", N_("Archived"), lambda _desk: [("yes", _("Archived only"))]),
     )
     empty = Empty(
         N_("There are no products or services yet. Add the first one, or import your list."), "package", "new", "import"

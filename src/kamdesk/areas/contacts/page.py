@@ -39,7 +39,7 @@ def _main(is_main: bool) -> str:
 _MOST_TOLD = 12
 
 _COLUMNS = (
-    Column(N_("Name"), Contact.name, width=220, sort=(Contact.name_key,)),
+    Column(N_("Full name"), Contact.name, width=220, sort=(Contact.name_key,)),
     Column(N_("Client"), "client", width=220, sort=(Client.name_key,)),
     Column(N_("Position"), Contact.position, width=160),
     Column(N_("Role in the decision"), Contact.decision_role, show=_role, width=170),
@@ -61,7 +61,7 @@ class ContactsPage(ListPage):
     columns: ClassVar[Sequence[Column]] = _COLUMNS
     filters: ClassVar[Sequence[Filter]] = (
         Filter("role", N_("Role in the decision"), lambda _desk: [(key, _(word)) for key, word in DECISION_ROLES.items()]),
-        Filter("archived", N_("Archive"), lambda _desk: [("yes", _("Archived only"))]),
+        Filter("archived", N_("Archived"), lambda _desk: [("yes", _("Archived only"))]),
     )
     empty = Empty(N_("There are no contacts yet. Add the people who decide at your clients."), "address-book", "new", "import")
     client_id: int | None = None

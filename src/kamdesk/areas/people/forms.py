@@ -21,7 +21,7 @@ class EmployeeForm(FormDialog):
     def fields(self) -> list[Field]:
         roles = ChoiceEditor([(key, _(word)) for key, word in ROLES.items()])
         return [
-            Field("name", N_("Name"), TextEditor(longest=rules.LONGEST_NAME), required=True),
+            Field("name", N_("Full name"), TextEditor(longest=rules.LONGEST_NAME), required=True),
             Field("role", N_("Role"), roles, required=True),
             Field("email", N_("E-mail"), TextEditor(ltr=True), check=_refusal(rules.mail_address)),
             Field("phone", N_("Phone"), TextEditor(ltr=True)),

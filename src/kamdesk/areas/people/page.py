@@ -25,13 +25,13 @@ class PeoplePage(ListPage):
     key, title, icon = "people", N_("Employees"), "identification-card"
     shows = frozenset({Employee})
     columns = (
-        Column(N_("Name"), Employee.name, width=280),
+        Column(N_("Full name"), Employee.name, width=280),
         Column(N_("Role"), Employee.role, show=_role),
         Column(N_("E-mail"), Employee.email, side="ltr", width=220),
         Column(N_("Phone"), Employee.phone, side="ltr"),
         Column(N_("Changed"), Employee.changed_at, side="end", width=150, hidden=True),
     )
-    filters = (Filter("archived", N_("Archive"), lambda _desk: [("yes", _("Archived only"))]),)
+    filters = (Filter("archived", N_("Archived"), lambda _desk: [("yes", _("Archived only"))]),)
     empty = Empty(N_("Nobody is here yet. Add the people of the office."), "identification-card", "new")
 
     def listing(self, **filters: Any) -> Listing:

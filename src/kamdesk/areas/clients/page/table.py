@@ -59,7 +59,7 @@ class ClientsPage(ListPage):
         Filter("owner", N_("Owner"), _owners),
         Filter("segment", N_("Segment"), lambda desk: [(one, one) for one in desk.read(queries.segments_in_use)]),
         Filter("tag", N_("Tag"), lambda desk: [(one, one) for one in desk.read(queries.tags_in_use)]),
-        Filter("archived", N_("Archive"), lambda _desk: [("yes", _("Archived only"))]),
+        Filter("archived", N_("Archived"), lambda _desk: [("yes", _("Archived only"))]),
     )
     empty = Empty(N_("There are no clients yet. Add the first one, or import your client base."), "users", "new", "import")
 

@@ -129,6 +129,10 @@ class KnownNames:
         if tax_number:
             self._tax_numbers.setdefault(plain_tax_number(tax_number), client_id)
 
+    def name_of(self, client_id: int) -> str:
+        """Return a name of a client that is known here; nothing for another one."""
+        return next((name for number, name, _bones in self._rows if number == client_id), "")
+
     def has_tax_number(self, client_id: int, tax_number: str) -> bool:
         """Tell whether a tax number is that of a client."""
         return self._tax_numbers.get(plain_tax_number(tax_number)) == client_id

@@ -41,7 +41,7 @@ def items_table(items: Sequence[OpenItemRow], *, named: bool = False) -> Table:
         TableColumn(_("Due"), 1.3, kind="date"),
         TableColumn(_("Days overdue"), 0.9, "end", "number"),
         TableColumn(_("Amount"), 1.3, "end", "number"),
-        TableColumn(_("Open"), 1.3, "end", "number"),
+        TableColumn(_("Still open"), 1.3, "end", "number"),
     )
     rows = [
         (

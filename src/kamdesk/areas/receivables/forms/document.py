@@ -13,7 +13,7 @@ from kamdesk.areas.receivables.forms.reasons import undo_form
 from kamdesk.areas.receivables.forms.rows import RowColumn, RowsTable, money_of
 from kamdesk.areas.receivables.queries import DocumentCard
 from kamdesk.areas.receivables.queries.states import allocations_with_people, documents_about
-from kamdesk.areas.receivables.rules import KINDS, PAYMENT_METHODS
+from kamdesk.areas.receivables.rules import KINDS, PAYMENT_METHODS, SALES_KINDS
 from kamdesk.areas.receivables.rules.refusals import DocumentNotThereError
 from kamdesk.core.formats import show_date, show_moment, show_number
 from kamdesk.core.i18n import N_, _
@@ -55,9 +55,11 @@ class DocumentForm(FormDialog):
         self._show_facts()
         if card.lines:
             self._add_table(body, _("Lines"), self._line_columns(), card.lines)
-        self.items = self._add_table(
-            body, _("Instalments") if len(card.items) > 1 else _("Open"), self._item_columns(), card.items
-        )
+        self.items: RowsTable | None = None
+        if card.kind == "invoice":
+            self.items = self._add_table(
+                body, _("Instalments") if len(card.items) > 1 else _("Still open"), self._item_columns(), card.items
+            )
         self.allocations = self._add_table(body, _("Allocations"), self._allocation_columns(), self._allocations())
         self.undo_button = QPushButton(_("Undo the allocation"))
         self.undo_button.setAutoDefault(False)
@@ -97,9 +99,10 @@ class DocumentForm(FormDialog):
             (_("Business date"), show_date(card.date)),
             (_("Entered"), booked.format(moment=show_moment(card.made_at), name=names.get(card.made_by or 0, ""))),
             (_("Amount"), self._shown(card.amount)),
-            (_("VAT in it"), self._shown(card.tax)),
-            (_("Open"), self._shown(card.open)),
+            (_("Still open"), self._shown(card.open)),
         ]
+        if card.kind in SALES_KINDS:
+            facts.append((_("VAT in it"), self._shown(card.tax)))
         if card.due:
             facts.append((_("Due"), show_date(card.due)))
         if card.currency != base:
@@ -144,7 +147,7 @@ class DocumentForm(FormDialog):
         return (
             RowColumn(_("Due"), lambda row: row.due, side="end", width=120),
             money_of(_("Amount"), lambda row: self._money(abs(row.amount))),
-            money_of(_("Open"), lambda row: self._money(abs(row.open))),
+            money_of(_("Still open"), lambda row: self._money(abs(row.open))),
             RowColumn(_("Disputed since"), lambda row: row.disputed_on, side="end", width=120),
             RowColumn(_("Reason of the dispute"), lambda row: row.dispute_reason, width=0),
         )
@@ -162,7 +165,7 @@ class DocumentForm(FormDialog):
             money_of(_("Exchange gain"), lambda row: Money.of_minor(row.gain, base) if row.gain else None, width=105),
             RowColumn(_("State"), _allocation_state, width=90),
             RowColumn(_("Entered"), lambda row: row.made_at, side="end", width=130),
-            RowColumn(_("By"), lambda row: row.made_by, width=0),
+            RowColumn(_("Entered by"), lambda row: row.made_by, width=0),
         )
 
     def _related_columns(self) -> tuple[RowColumn, ...]:
@@ -199,7 +202,8 @@ class DocumentForm(FormDialog):
             if widget is not None:
                 widget.deleteLater()
         self._show_facts()
-        self.items.show_rows(self.card.items)
+        if self.items is not None:
+            self.items.show_rows(self.card.items)
         self.allocations.show_rows(self._allocations())
         self.undo_button.setEnabled(bool(self.allocations.rows_model.rows))
         self.allocations.be_as_high_as(_MOST_ROWS)

@@ -10,15 +10,12 @@ from kamdesk.areas.receivables.forms.grid import (
     GridEditor,
     GridModel,
     Line,
-    date_column,
-    money_column,
-    number_column,
-    text_column,
 )
 from kamdesk.areas.receivables.forms.grid.column import GridColumn, as_typed
 from kamdesk.areas.receivables.forms.lookups import whole
+from kamdesk.areas.receivables.forms.open_items import credit_columns, debt_columns, line_of
 from kamdesk.areas.receivables.queries import OpenItemRow
-from kamdesk.areas.receivables.rules import KINDS, Debt, Share, allocate_what_fits
+from kamdesk.areas.receivables.rules import Debt, Share, allocate_what_fits
 from kamdesk.areas.receivables.rules.proposals import sum_of
 from kamdesk.core.errors import KamDeskError
 from kamdesk.core.i18n import N_, _
@@ -54,8 +51,8 @@ class SettlingEditor(Editor):
         for key, word in WAYS.items():
             self.way.addItem(_(word), key)
         self.way.setAccessibleName(_("What the money pays"))
-        self.debts = GridEditor(self._model(_debt_columns(lambda: self._currency)), _("Open items"), buttons=False)
-        self.credits = GridEditor(self._model(_credit_columns(lambda: self._currency)), _("Money not used yet"), buttons=False)
+        self.debts = GridEditor(self._model(debt_columns(lambda: self._currency)), _("Open items"), buttons=False)
+        self.credits = GridEditor(self._model(credit_columns(lambda: self._currency)), _("Money not used yet"), buttons=False)
         self.credits.view.show_rows(2)
         self.debts.view.show_rows(_ROWS_SHOWN)
         self.summary = QLabel(textFormat=Qt.TextFormat.PlainText, alignment=leading())
@@ -105,7 +102,7 @@ class SettlingEditor(Editor):
         chosen = self._chosen()
         self._is_filling = True
         for model, shown in ((self.debts.model, debts), (self.credits.model, unused)):
-            model.set_lines([_line(item) | chosen.get(str(item.item_id), {}) for item in shown])
+            model.set_lines([line_of(item) | chosen.get(str(item.item_id), {}) for item in shown])
         self._is_filling = False
         self.nothing.setVisible(not debts)
         self.debts.setVisible(bool(debts))
@@ -262,45 +259,3 @@ class SettlingEditor(Editor):
             model.set_lines([line | {"use": "1"} if int(line["item_id"]) in used else line for line in lines])
         self._is_filling = False
         self._replan()
-
-
-def _line(item: OpenItemRow) -> Line:
-    money = Money.of_minor(abs(item.open), item.currency)
-    number = item.number if item.due is None or item.position == 1 else f"{item.number} / {item.position}"
-    return {
-        "item_id": str(item.item_id),
-        "kind": _(KINDS.get(item.kind, item.kind)),
-        "number": number,
-        "date": as_typed(item.date),
-        "due": as_typed(item.due),
-        "late": as_typed(item.days_overdue or None),
-        "open": as_typed(money),
-        "state": _("disputed") if item.disputed_on else "",
-    }
-
-
-def _given(column: GridColumn) -> GridColumn:
-    return GridColumn(column.key, column.title, column.read, column.show, column.side, column.width, typed=False)
-
-
-def _debt_columns(currency: Any) -> tuple[GridColumn, ...]:
-    return (
-        GridColumn("use", N_("Pay"), tick=True, width=44),
-        text_column("number", N_("Number"), side="ltr", width=150, typed=False),
-        text_column("kind", N_("Kind"), typed=False),
-        date_column("due", N_("Due"), typed=False, width=105),
-        _given(number_column("late", N_("Days overdue"), places=0, width=95)),
-        text_column("state", N_("State"), width=80, typed=False),
-        _given(money_column("open", N_("Open"), currency)),
-        money_column("pay", N_("To pay"), currency),
-    )
-
-
-def _credit_columns(currency: Any) -> tuple[GridColumn, ...]:
-    return (
-        GridColumn("use", N_("Use"), tick=True, width=44),
-        text_column("number", N_("Number"), side="ltr", width=150, typed=False),
-        text_column("kind", N_("Kind"), typed=False),
-        date_column("date", N_("Date"), typed=False, width=105),
-        _given(money_column("open", N_("Not used"), currency)),
-    )

@@ -1,7 +1,7 @@
 """The rows of ledger files, whatever their shape, as entries of one form."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
@@ -94,7 +94,10 @@ def entries_of(table: Table, base: str) -> Iterator[Entry | Note]:
     if missing := _missing(table, shape):
         yield missing
         return
+    unread = {note.row for note in table.notes if note.level == "refused"}
     for row in table.rows:
+        if row.number in unread:
+            continue
         try:
             entry = _entry(table, row, shape, base)
         except RowPassedOverError as problem:
@@ -106,6 +109,14 @@ def entries_of(table: Table, base: str) -> Iterator[Entry | Note]:
             if abs(entry.given - entry.amount.amount) > Decimal("1e-6"):
                 text = _("The amount {given} was rounded to {amount}.").format(given=entry.given, amount=entry.amount.amount)
                 yield entry.odd(text)
+
+
+def named_by(table: Table, rows: Iterable[int]) -> Iterator[tuple[str, str]]:
+    """Yield the client, folded, and the number that *rows* name, for those that could not be taken."""
+    wanted = set(rows)
+    for row in table.rows:
+        if row.number in wanted:
+            yield fold(row.text("client")), clean(ascii_digits(row.text("number")))
 
 
 def _missing(table: Table, shape: str) -> Note | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
+from kamdesk.areas.clients.queries import KnownNames
 from kamdesk.areas.receivables.imports.drafts import Party
 from kamdesk.areas.receivables.imports.entries import Entry
 from kamdesk.areas.receivables.queries.imported import KnownClient
@@ -53,6 +54,17 @@ class Parties:
     def new(self) -> list[Party]:
         """The clients to be made, in the order of the rows."""
         return list(self._new.values())
+
+    def likely_known(self, known: KnownNames) -> list[Note]:
+        """Return a remark for each new client that sounds like one that is there, in whatever script and spelling."""
+        notes = []
+        for party in self.new:
+            like = known.like(party.name)
+            if like is not None:
+                other = known.name_of(like[0])
+                text = _("“{name}” may be the same client as “{other}”. Compare them on the page of duplicates.")
+                notes.append(Note("odd", text.format(name=excerpt(party.name), other=excerpt(other))))
+        return notes
 
     @property
     def stored_ids(self) -> list[int]:

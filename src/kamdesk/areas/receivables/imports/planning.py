@@ -9,13 +9,13 @@ from decimal import Decimal
 from kamdesk.areas.receivables.imports.drafts import Draft, Party, Plan, entry_key
 from kamdesk.areas.receivables.imports.entries import Entry
 from kamdesk.areas.receivables.imports.invoice_lines import lines_of, lines_without_repeated
-from kamdesk.areas.receivables.imports.surroundings import Owned, Surroundings, draft_of, grouped
+from kamdesk.areas.receivables.imports.surroundings import Owned, Surroundings, draft_of, fits_books, grouped
 from kamdesk.areas.receivables.queries.imported import StoredDocument
 from kamdesk.areas.receivables.rules import Instalment
 from kamdesk.core.formats import show_date, show_money
 from kamdesk.core.i18n import _
-from kamdesk.core.money import LARGEST_MINOR, AmountTooLargeError, Money
-from kamdesk.core.text import excerpt
+from kamdesk.core.money import AmountTooLargeError, Money
+from kamdesk.core.text import excerpt, fold
 
 
 class Planner:
@@ -64,7 +64,8 @@ class Planner:
 
     def was_refused(self, party: Party, kinds: Iterable[str], number: str) -> bool:
         """Tell whether the files have such a document, which was refused itself."""
-        return any((party, kind, number) in self._refused for kind in kinds)
+        unread = (fold(party.name), number) in self._around.unread
+        return unread or any((party, kind, number) in self._refused for kind in kinds)
 
     def everything(self) -> list[Draft]:
         """Return the documents of the files, and of the store all that are open of the files' clients."""
@@ -79,8 +80,6 @@ class Planner:
         for draft in self.plan.new:
             if not draft.rate:
                 self._refuse_rate(draft)
-
-    # Rows
 
     def _without_repeated(self, owned: Sequence[Owned]) -> list[Owned]:
         """Leave out rows that are written twice; lines of an invoice are looked at with the whole invoice."""
@@ -106,8 +105,6 @@ class Planner:
             kind = "invoice" if entry.kind == "instalment" else entry.kind
             self._refused.add((party, kind, entry.number))
             self.plan.notes.append(entry.refuse(text))
-
-    # Documents
 
     def _single(self, same: Sequence[Owned], instalments: tuple[Instalment, ...] | None) -> None:
         """Add a document that one row describes; another row of the same number contradicts it."""
@@ -138,7 +135,7 @@ class Planner:
         if rate is None:
             return
         draft.rate = rate
-        if not _fits_books(draft.amount, rate, self._around.base):
+        if not fits_books(draft.amount, rate, self._around.base):
             self._refuse([(draft.party, one) for one in draft.entries], AmountTooLargeError().message)
             return
         self._note_dates(draft, entry)
@@ -301,10 +298,3 @@ class Planner:
             text = _("A payment of minus {amount} was taken as money given back.")
         self.plan.notes.append(entry.odd(text.format(amount=shown, number=excerpt(entry.applies_to))))
         self._take(draft)
-
-
-def _fits_books(amount: Money, rate: Decimal, base: str) -> bool:
-    try:
-        return amount.convert(rate, base).minor <= LARGEST_MINOR
-    except AmountTooLargeError:
-        return False

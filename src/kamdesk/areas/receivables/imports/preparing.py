@@ -1,13 +1,14 @@
 """From the tables of a ledger import to what would be stored, with everything there is to say about it."""
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
 from kamdesk.areas.clients import actions as client_actions
 from kamdesk.areas.clients.actions import NewClient
+from kamdesk.areas.clients.queries import KnownNames
 from kamdesk.areas.clients.rules import ClientDetails
 from kamdesk.areas.company import queries as company
 from kamdesk.areas.company.rules import NoRateError
@@ -15,7 +16,7 @@ from kamdesk.areas.receivables.actions import ImportedAllocation, ImportedDocume
 from kamdesk.areas.receivables.actions.unbooking import allocation_key, content_of
 from kamdesk.areas.receivables.imports.allocating import Allocator
 from kamdesk.areas.receivables.imports.drafts import Draft, Party, Plan, entry_key
-from kamdesk.areas.receivables.imports.entries import Entry, entries_of
+from kamdesk.areas.receivables.imports.entries import Entry, entries_of, named_by
 from kamdesk.areas.receivables.imports.parties import Parties
 from kamdesk.areas.receivables.imports.planning import Planner
 from kamdesk.areas.receivables.imports.readings import (
@@ -61,8 +62,10 @@ def prepare(session: Session, tables: Sequence[Table], context: Context) -> Prep
                 entries.append(one)
     parties = Parties(imported.clients_called(session, {entry.client for entry in entries}))
     owned, remarks = parties.resolve(entries)
+    if parties.new:
+        remarks += parties.likely_known(KnownNames.of(session))
     controls = controls_of(context.controls)
-    around = _surroundings(session, base, owned, parties, context, controls)
+    around = replace(_surroundings(session, base, owned, parties, context, controls), unread=frozenset(_unread(tables, notes)))
     known = frozenset(content_of(key) for key in imported.allocation_keys(session, parties.stored_ids))
     chosen = _choose(session, owned, around, known, controls, context)
     plan = chosen.plan
@@ -75,6 +78,11 @@ def prepare(session: Session, tables: Sequence[Table], context: Context) -> Prep
         control=_control(owned, plan),
         comparisons=chosen.comparisons,
     )
+
+
+def _unread(tables: Sequence[Table], notes: Sequence[Note]) -> Iterator[tuple[str, str]]:
+    for table in tables:
+        yield from named_by(table, (note.row for note in notes if note.level == "refused" and note.file == table.file))
 
 
 def _surroundings(

@@ -9,7 +9,7 @@ from kamdesk.areas.receivables.imports.drafts import Draft, Party
 from kamdesk.areas.receivables.imports.entries import Entry
 from kamdesk.areas.receivables.queries.imported import StoredDocument
 from kamdesk.areas.receivables.rules import Instalment
-from kamdesk.core.money import Money
+from kamdesk.core.money import LARGEST_MINOR, AmountTooLargeError, Money
 
 Owned = tuple[Party, Entry]
 
@@ -24,6 +24,7 @@ class Surroundings:
         products: Numbers of products by their folded names and codes.
         paid: What the invoices say was paid, by party and number; only there where that is to be believed.
         negative: What a negative payment is taken for.
+        unread: Clients, folded, and numbers of rows that could not be read.
     """
 
     base: str
@@ -34,6 +35,7 @@ class Surroundings:
     stored_rates: Mapping[tuple[str, dt.date], Decimal] = field(default_factory=dict)
     paid: Mapping[tuple[Party, str], Money] = field(default_factory=dict)
     negative: str = "refund"
+    unread: frozenset[tuple[str, str]] = frozenset()
 
 
 def grouped(owned: Iterable[Owned], *, by_invoice: bool = False) -> dict[tuple[Party, str], list[Owned]]:
@@ -60,3 +62,11 @@ def draft_of(party: Party, stored: StoredDocument) -> Draft:
         instalments=dues,
         stored=stored,
     )
+
+
+def fits_books(amount: Money, rate: Decimal, base: str) -> bool:
+    """Tell whether the books can hold an amount in their own currency."""
+    try:
+        return amount.convert(rate, base).minor <= LARGEST_MINOR
+    except AmountTooLargeError:
+        return False

@@ -1,6 +1,5 @@
 """The ageing: who owes how much since when."""
 
-import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,6 +13,7 @@ from kamdesk.areas.receivables.page.loading import Loader
 from kamdesk.areas.receivables.page.scope_row import BY, Choice
 from kamdesk.areas.receivables.page.words import age_tone
 from kamdesk.areas.receivables.queries import AgeingRow
+from kamdesk.areas.receivables.queries.by_age import Age
 from kamdesk.areas.receivables.rules import OverdueColumn
 from kamdesk.core.i18n import _
 from kamdesk.core.money import Money
@@ -25,12 +25,10 @@ from kamdesk.ui.table import Mark
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """What was clicked: a row, and days late from … to, both None for every column; (None, 0) is what is not due."""
+    """What was clicked: a row, and which column of it; None for all."""
 
     row: AgeingRow
-    first: int | None = None
-    last: int | None = None
-    money: bool = False
+    age: Age | None = None
 
 
 class AgeingTable(QWidget):
@@ -92,11 +90,11 @@ class AgeingTable(QWidget):
         row = self.table.rows_model.row_at(index.row())
         number = index.column() - _FIRST_AGE
         if index.column() == _MONEY:
-            self.chosen.emit(Cell(row, money=True))
+            self.chosen.emit(Cell(row, Age(money=True)))
         elif index.column() == _NOT_DUE:
-            self.chosen.emit(Cell(row, None, 0))
+            self.chosen.emit(Cell(row, Age(0, 0)))
         elif 0 <= number < len(row.columns):
-            self.chosen.emit(Cell(row, row.columns[number].first, row.columns[number].last))
+            self.chosen.emit(Cell(row, Age(row.columns[number].first, row.columns[number].last)))
 
 
 _MONEY, _NOT_DUE, _FIRST_AGE = 2, 3, 4
@@ -135,14 +133,3 @@ def _table_columns(by: str, columns: tuple[OverdueColumn, ...], *, named: bool) 
 
 def _amount(row: AgeingRow, minor: int) -> Money | None:
     return row.money(minor) if minor else None
-
-
-def holds(cell: Cell, age_from: dt.date | None, days_overdue: int) -> bool:
-    """Tell whether an open item stands in the column that was clicked."""
-    if cell.money:
-        return age_from is None
-    if cell.first is None and cell.last is None:
-        return True
-    if age_from is None:
-        return False
-    return (cell.first or 0) <= days_overdue and (cell.last is None or days_overdue <= cell.last)

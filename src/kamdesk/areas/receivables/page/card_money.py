@@ -113,7 +113,7 @@ class DocumentsSection(MoneyPage):
         Column(N_("Number"), "number", side="ltr", width=150),
         Column(N_("Due"), "due", side="end", width=105),
         Column(N_("Amount"), "amount", currency="currency", total=True, width=120),
-        Column(N_("Open"), "open", currency="currency", total=True, width=120),
+        Column(N_("Still open"), "open", currency="currency", total=True, width=120),
         Column(N_("Currency"), "currency", side="ltr", width=80),
         Column(N_("State"), "cancelled", show=lambda gone: _("cancelled") if gone else "", mark=_gone, width=110),
         Column(N_("Reference"), "reference", width=180),

@@ -187,7 +187,7 @@ class StatementSection(Page):
             RowColumn(_("Number"), lambda row: row.number, side="ltr", width=150),
             money_of(_("Amount"), lambda row: self._money(row.amount)),
             RowColumn(_("Entered"), lambda row: row.made_at, show_moment, "end", 140),
-            RowColumn(_("By"), lambda row: names.get(row.made_by or 0, ""), width=0),
+            RowColumn(_("Entered by"), lambda row: names.get(row.made_by or 0, ""), width=0),
         )
 
 

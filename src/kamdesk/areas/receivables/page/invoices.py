@@ -31,7 +31,7 @@ class InvoicesPage(ListPage):
         Column(N_("Date"), "date", side="end", width=105, sort=(LedgerDocument.date,)),
         Column(N_("Due"), "due", side="end", width=105, sort=(LedgerDocument.due,)),
         Column(N_("Amount"), "amount", currency="currency", total=True, width=120, sort=(LedgerDocument.amount,)),
-        Column(N_("Open"), "open", currency="currency", total=True, width=120, sort=(LedgerDocument.open,)),
+        Column(N_("Still open"), "open", currency="currency", total=True, width=120, sort=(LedgerDocument.open,)),
         Column(N_("Currency"), "currency", side="ltr", width=80, sort=()),
         Column(N_("State"), "late_from", show=lambda _value, row: state_words(row), mark=state_mark, width=170, sort=()),
         Column(N_("Reference"), "reference", width=160, sort=(), hidden=True),

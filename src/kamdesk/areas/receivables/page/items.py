@@ -10,13 +10,15 @@ from kamdesk.areas.receivables.actions import settle_dispute
 from kamdesk.areas.receivables.forms import dispute_form, payment_form, write_off_form
 from kamdesk.areas.receivables.forms.lookups import whole
 from kamdesk.areas.receivables.forms.rows import RowColumn, RowsTable, money_of
-from kamdesk.areas.receivables.page.ageing import Cell, holds
+from kamdesk.areas.receivables.page.ageing import Cell
 from kamdesk.areas.receivables.page.loading import Loader
 from kamdesk.areas.receivables.page.scope_row import Choice
 from kamdesk.areas.receivables.page.words import debt_mark, kind_word, overdue_words
 from kamdesk.areas.receivables.queries import OpenItemRow
+from kamdesk.areas.receivables.queries.by_age import MOST, open_items_by_age
 from kamdesk.areas.receivables.rules.states import NothingToPayError, only_one
 from kamdesk.core.errors import KamDeskError
+from kamdesk.core.formats import show_number
 from kamdesk.core.i18n import _
 from kamdesk.core.money import Money
 from kamdesk.core.text import isolate
@@ -45,6 +47,14 @@ class OpenItems(QWidget):
         set_kind(self.all_button, "link")
         self.all_button.clicked.connect(self._show_all)
         self.nothing = EmptyState()
+        self.cut = QLabel(
+            _(
+                "Only the {most} longest overdue are shown. Choose a client, a manager or a column of the ageing to see the others."
+            ).format(most=show_number(MOST))
+        )
+        self.cut.setWordWrap(True)
+        set_kind(self.cut, "caption")
+        self.cut.hide()
         self._build()
         self._choice: Choice | None = None
         self._limit()
@@ -68,6 +78,7 @@ class OpenItems(QWidget):
         column.addLayout(top)
         column.addWidget(self.table, 1)
         column.addWidget(self.nothing, 1)
+        column.addWidget(self.cut)
 
     # What is shown
 
@@ -98,6 +109,7 @@ class OpenItems(QWidget):
         self.table.show_rows(rows)
         self.table.setVisible(bool(rows))
         self.nothing.setVisible(not rows)
+        self.cut.setVisible(len(rows) >= MOST)
         if self._client_id is None:
             self.nothing.tell(_("Nothing was open on this day."), "check-circle")
         else:
@@ -154,10 +166,9 @@ def _read(session: Session, choice: Choice, client_id: int | None, cell: Cell | 
         currency = cell.row.currency
         client_id = cell.row.group_id if choice.by == "client" else client_id
         owner_id = cell.row.group_id if choice.by == "manager" else owner_id
-    rows = queries.open_items(session, choice.as_of, client_id=client_id, owner_id=owner_id, currency=currency)
-    if cell is not None:
-        rows = [row for row in rows if holds(cell, row.age_from, row.days_overdue)]
-    return sorted(rows, key=lambda row: (-row.days_overdue, row.age_from is None))
+    clients = None if client_id is None else (client_id,)
+    scope = queries.Scope(as_of=choice.as_of, client_ids=clients, owner_id=owner_id, currency=currency)
+    return open_items_by_age(session, scope, None if cell is None else cell.age, base_date=choice.base_date)
 
 
 def _columns(desk: Desk, bounds: tuple[int, ...], *, with_client: bool) -> tuple[RowColumn, ...]:
@@ -172,7 +183,7 @@ def _columns(desk: Desk, bounds: tuple[int, ...], *, with_client: bool) -> tuple
         RowColumn(_("Date"), lambda row: row.date, side="end", width=100),
         RowColumn(_("Due"), lambda row: row.due, side="end", width=100),
         RowColumn(_("Days overdue"), lambda row: row.days_overdue, _days, "end", 190, mark),
-        money_of(_("Open"), lambda row: Money.of_minor(row.open, row.currency)),
+        money_of(_("Still open"), lambda row: Money.of_minor(row.open, row.currency)),
         RowColumn(_("Currency"), lambda row: row.currency, side="ltr", width=75),
         RowColumn(_("Reason of the dispute"), lambda row: row.dispute_reason, width=0 if with_client else 160),
     )

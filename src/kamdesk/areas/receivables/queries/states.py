@@ -17,7 +17,6 @@ from kamdesk.areas.receivables.queries.lists import (
     allocations_of,
     client_documents,
     ids_by_client,
-    ids_of_debts,
     ids_of_documents,
     invoices,
     payments,
@@ -58,8 +57,11 @@ def _in_state(state: InvoiceState | None, today: dt.date) -> list[ColumnElement[
         return []
     if state == "open":
         return [LedgerDocument.open > 0, ~LedgerDocument.cancelled]
-    which = OpenItem.age_from < today if state == "overdue" else OpenItem.disputed_on.is_not(None)
-    return [LedgerDocument.id.in_(select(OpenItem.document_id).where(IS_OPEN, OpenItem.open > 0, which))]
+    if state == "disputed":
+        disputed = select(OpenItem.document_id).where(OpenItem.disputed_on.is_not(None), OpenItem.open > 0)
+        return [LedgerDocument.id.in_(disputed)]
+    late = (OpenItem.document_id == LedgerDocument.id, OpenItem.open > 0, OpenItem.age_from < today)
+    return [LedgerDocument.open > 0, select(OpenItem.id).where(*late).correlate(LedgerDocument).exists()]
 
 
 def money_list(kind: str | None) -> ListSelects:
@@ -85,18 +87,6 @@ def found_documents(session: Session, folded: str, dialect: str, limit: int) -> 
 def latest_documents(session: Session, client_id: int, limit: int) -> list[Any]:
     """Return the latest documents of a client."""
     return list(session.execute(client_documents(client_id).limit(limit)))
-
-
-def debt_ids_of(state: str | None, today: dt.date) -> Select[Any]:
-    """Return the ids of open instalments, only those overdue or disputed where *state* says so."""
-    return ids_of_debts().where(*debts_in_state(state, today))
-
-
-def debts_in_state(state: str | None, today: dt.date) -> list[ColumnElement[bool]]:
-    """Return the conditions that an open instalment is overdue or disputed."""
-    if state == "overdue":
-        return [OpenItem.age_from < today]
-    return [OpenItem.disputed_on.is_not(None)] if state == "disputed" else []
 
 
 def invoices_of(session: Session, client_id: int, folded: str, limit: int) -> list[Any]:

@@ -30,12 +30,13 @@ def sum_of(parts: Iterable[Money], currency: str) -> Money:
 def spread(money: Sequence[Share], debts: Sequence[Share]) -> list[Use]:
     """Use *money*, credit items with what is left of them, for *debts*, both in their order, as far as they reach."""
     uses: list[Use] = []
-    waiting = [[share.item_id, share.amount] for share in debts]
+    waiting = {share.item_id: share.amount for share in debts}
     for credit in money:
         left = credit.amount
-        for debt in waiting:
-            part = min(left, debt[1])
+        for debt_id, still_open in waiting.items():
+            part = min(left, still_open)
             if part.minor > 0:
-                uses.append(Use(credit.item_id, debt[0], part))
-                left, debt[1] = left - part, debt[1] - part
+                uses.append(Use(credit.item_id, debt_id, part))
+                left -= part
+                waiting[debt_id] = still_open - part
     return uses

@@ -194,7 +194,7 @@ def _last(title: str, documents: Sequence[LastDocument]) -> list[Block]:
         TableColumn(_("Reference"), 1.2, kind="code"),
         TableColumn(_("Currency"), 0.8, kind="code"),
         TableColumn(_("Amount"), 1.2, "end", "number"),
-        TableColumn(_("Open"), 1.2, "end", "number"),
+        TableColumn(_("Still open"), 1.2, "end", "number"),
     )
     rows = [
         (

@@ -21,7 +21,7 @@ _TITLES: Final = {
     "number": N_("Number"),
     "due": N_("Due"),
     "amount": N_("Amount"),
-    "open": N_("Open"),
+    "open": N_("Still open"),
     "days_overdue": N_("Days overdue"),
     "date": N_("Date"),
     "debit": N_("Debit"),
@@ -92,5 +92,5 @@ def _last(documents: tuple[LastDocument, ...]) -> SheetToWrite:
         )
         for one in documents
     ]  # fmt: skip
-    header = [_("Date"), _("Document"), _("Number"), _("Reference"), _("Currency"), _("Amount"), _("Open")]
+    header = [_("Date"), _("Document"), _("Number"), _("Reference"), _("Currency"), _("Amount"), _("Still open")]
     return SheetToWrite(_("Last documents"), header, rows)
