@@ -3,7 +3,7 @@
 import os
 import shutil
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from importlib import import_module
 from importlib.util import find_spec
 from itertools import count
@@ -158,15 +158,15 @@ def database(store_url: str) -> Iterator["Database"]:
     opened.close()
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_runtest_teardown() -> None:
-    """A form that a test leaves open with something typed must not ask about it while it is cleared away."""
-    if "kamdesk.ui.form.dialog" not in sys.modules:
-        return
-    from PySide6.QtWidgets import QApplication
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_runtest_teardown() -> Generator[None, object, object]:
+    """A form that a test leaves open with something typed must not ask about it while pytest-qt clears it away."""
+    if "kamdesk.ui.form.dialog" in sys.modules:
+        from PySide6.QtWidgets import QApplication
 
-    from kamdesk.ui.form.dialog import FormDialog
+        from kamdesk.ui.form.dialog import FormDialog
 
-    for widget in QApplication.topLevelWidgets():
-        if isinstance(widget, FormDialog):
-            widget.finish()
+        for widget in QApplication.topLevelWidgets():
+            if isinstance(widget, FormDialog):
+                widget.finish()
+    return (yield)

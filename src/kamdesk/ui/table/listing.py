@@ -21,8 +21,10 @@ from sqlalchemy.sql.elements import UnaryExpression
 from sqlalchemy.sql.operators import custom_op
 from sqlalchemy.sql.selectable import Join
 
-#: As many hits of a search are looked up one by one; where there are more, the index of the sort order is walked instead.
+#: As many hits of a search are looked up one by one; where there are more, the first rows of the list are tried before.
 FEW = 4000
+#: As many rows are tried. Hits may all be further down: numbers often follow the date.
+NEAR = 10_000
 
 Condition = ColumnElement[bool]
 #: A select of any columns.

@@ -115,19 +115,19 @@ def _table_columns(by: str, columns: tuple[OverdueColumn, ...], *, named: bool) 
             overdue_title(column),
             lambda row: _amount(row, row.overdue[number]),
             mark=lambda row: Mark(tone) if row.overdue[number] else None,
-            width=100,
+            width=88,
         )
 
     return (
         RowColumn(by, lambda row: row.name if named or row.group_id is not None else _("Total"), width=0),
-        RowColumn(_("Currency"), lambda row: row.currency, side="ltr", width=72),
-        money_of(_("Not allocated"), lambda row: _amount(row, row.not_allocated), width=105),
+        RowColumn(_("Currency"), lambda row: row.currency, side="ltr", width=54),
+        money_of(_("Not allocated"), lambda row: _amount(row, row.not_allocated), width=104),
         money_of(
-            _("Not due"), lambda row: _amount(row, row.not_due), mark=lambda row: Mark("age0") if row.not_due else None, width=105
+            _("Not due"), lambda row: _amount(row, row.not_due), mark=lambda row: Mark("age0") if row.not_due else None, width=95
         ),
         *(late(number, column) for number, column in enumerate(columns)),
-        money_of(_("Balance"), lambda row: row.money(row.balance)),
-        money_of(_("Disputed"), lambda row: _amount(row, row.disputed), width=95),
+        money_of(_("Balance"), lambda row: row.money(row.balance), width=98),
+        money_of(_("Disputed"), lambda row: _amount(row, row.disputed), width=86),
     )
 
 

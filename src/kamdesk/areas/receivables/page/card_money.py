@@ -23,6 +23,7 @@ from kamdesk.areas.receivables.queries.states import last_payments
 from kamdesk.areas.receivables.rules import PAYMENT_METHODS
 from kamdesk.core.i18n import N_, _
 from kamdesk.core.money import Money
+from kamdesk.core.text import isolate_ltr
 from kamdesk.storage.database import Session
 from kamdesk.ui.desk import Desk
 from kamdesk.ui.page import Command, Empty, Page
@@ -70,7 +71,7 @@ class MoneySection(Page):
         told = _("{currency}: owes {balance} · overdue {overdue} · not allocated {unused}")
         lines = [
             told.format(
-                currency=row.currency,
+                currency=isolate_ltr(row.currency),
                 balance=whole(row.money(row.balance)),
                 overdue=whole(row.money(row.late)),
                 unused=whole(row.money(row.not_allocated)),

@@ -16,6 +16,7 @@ from kamdesk.areas.receivables.queries.matrix import Across, SalesMatrix, sales_
 from kamdesk.core.formats import DASH, show_date, show_month, show_number
 from kamdesk.core.i18n import N_, _
 from kamdesk.core.money import Money
+from kamdesk.core.text import isolate_ltr
 from kamdesk.storage.database import Session
 from kamdesk.ui.desk import Desk
 from kamdesk.ui.page import EmptyState, Page
@@ -111,7 +112,7 @@ def _combo(choices: tuple[tuple[str, str], ...]) -> QComboBox:
 def _rhythm_text(one: BuyingRhythm) -> str:
     told = _("{currency}: {count} invoices from {first} to {last} · one every {days} days · {average} on average")
     return told.format(
-        currency=one.currency,
+        currency=isolate_ltr(one.currency),
         count=show_number(one.invoices),
         first=show_date(one.first),
         last=show_date(one.last),

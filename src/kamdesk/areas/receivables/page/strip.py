@@ -93,7 +93,7 @@ def line_text(line: Integrity) -> str:
     )
     return told.format(
         mark="✓" if line.ok else "✗",
-        currency=line.currency,
+        currency=isolate_ltr(line.currency),
         opening=shown(line.opening),
         debit=shown(line.debit),
         credit=shown(line.credit),

@@ -106,7 +106,7 @@ def _with_instalments(session: Session, rows: Sequence[tuple[Any, ...]]) -> Iter
         for document_id, due, amount in session.execute(items.order_by(OpenItem.document_id, OpenItem.position)):
             parts.setdefault(document_id, []).append((due, abs(amount)))
     for row in rows:
-        yield StoredDocument(*row, tuple(parts.get(row[0], ())))
+        yield StoredDocument(*(*row, tuple(parts.get(row[0], ()))))
 
 
 def allocation_keys(session: Session, client_ids: Collection[int]) -> set[str]:
