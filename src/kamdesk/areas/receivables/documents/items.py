@@ -34,9 +34,9 @@ def items_table(items: Sequence[OpenItemRow], *, named: bool = False) -> Table:
     currency = items[0].currency
     parts = Counter(item.document_id for item in items)
     columns = (
-        *((TableColumn(_("Client"), 2.3),) if named else ()),
-        TableColumn(_("Document"), 1.7),
-        TableColumn(_("Number"), 1.9, kind="code"),
+        *((TableColumn(_("Client"), 2.2),) if named else ()),
+        TableColumn(_("Document"), 1.3 if named else 1.7),
+        TableColumn(_("Number"), 2.3 if named else 1.9, kind="code"),
         TableColumn(_("Date"), 1.3, kind="date"),
         TableColumn(_("Due"), 1.3, kind="date"),
         TableColumn(_("Days overdue"), 0.9, "end", "number"),

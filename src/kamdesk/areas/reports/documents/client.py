@@ -94,7 +94,7 @@ def _knowledge(gathered: Gathered) -> list[Block]:
 
 def _contacts(gathered: Gathered) -> list[Block]:
     columns = (
-        TableColumn(_("Name"), 2),
+        TableColumn(_("Full name"), 2),
         TableColumn(_("Position"), 1.8),
         TableColumn(_("Role in the decision"), 1.6),
         TableColumn(_("Mobile"), 1.4, kind="code"),
