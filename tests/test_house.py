@@ -126,7 +126,8 @@ def fits(message: Message) -> bool:
     if len(source) == 1:
         return placeholders(forms[0]) == placeholders(source[0])
     return placeholders(forms[-1]) == placeholders(source[-1]) and all(
-        placeholders(source[0]) - {"count", "days", "n", "number", "rows"} <= placeholders(form) <= placeholders(source[-1]) for form in forms
+        placeholders(source[0]) - {"count", "days", "n", "number", "rows"} <= placeholders(form) <= placeholders(source[-1])
+        for form in forms
     )
 
 

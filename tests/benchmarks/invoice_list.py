@@ -13,7 +13,6 @@ from kamdesk.areas import load_models
 from kamdesk.core.settings import Settings
 from kamdesk.storage.database import Database
 from kamdesk.ui.desk import Desk
-from kamdesk.ui.page import ListPage
 from kamdesk.ui.table import TableModel, TableView
 from kamdesk.ui.theme import Theme
 
@@ -42,7 +41,7 @@ class Stage:
         self.window = QMainWindow()
         self.window.resize(*SIZE)
         self.window.show()
-        self.page: ListPage | None = None
+        self._view: TableView | None = None
         self._constant: QTableView | None = None
 
     def __enter__(self) -> "Stage":
@@ -57,8 +56,8 @@ class Stage:
 
     @property
     def view(self) -> TableView:
-        assert self.page is not None
-        return self.page.table
+        assert self._view is not None
+        return self._view
 
     @property
     def model(self) -> TableModel:
@@ -69,10 +68,26 @@ class Stage:
         from kamdesk.areas.receivables.page.invoices import InvoicesPage
 
         def show() -> None:
-            self.page = InvoicesPage(self.desk)
-            self.window.setCentralWidget(self.page)
+            page = InvoicesPage(self.desk)
+            self._view = page.table
+            self.window.setCentralWidget(page)
 
         return self.first_rows(show)
+
+    def open_list(self) -> float:
+        """Open only the list of the page anew, without what stands around it."""
+        from kamdesk.areas.receivables.page.invoices import InvoicesPage
+
+        page = InvoicesPage(self.desk)
+
+        def show() -> None:
+            model = TableModel(self.desk, page.columns, page.listing(**page.chosen_filters()))
+            self._view = TableView(self.desk, model, page.key)
+            self.window.setCentralWidget(self._view)
+
+        taken = self.first_rows(show)
+        page.deleteLater()
+        return taken
 
     def sort(self, column: int, *, descending: bool) -> float:
         """Sort and return the seconds until the first rows are painted."""

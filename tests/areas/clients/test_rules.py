@@ -20,13 +20,12 @@ from kamdesk.areas.clients.rules import (
     check_phone,
     check_tax_number,
     checked,
-    country_code,
-    country_name,
     differences,
     is_tax_number,
     search_text,
     show_account,
 )
+from kamdesk.core.countries import country_code, country_name
 from kamdesk.core.errors import KamDeskError
 from kamdesk.core.i18n import in_language
 from kamdesk.core.money import CurrencyMismatchError, Money

@@ -16,8 +16,8 @@ from kamdesk.areas.clients.rules import (
     check_email,
     check_tax_number,
     checked,
-    country_code,
 )
+from kamdesk.core.countries import country_code
 from kamdesk.core.errors import KamDeskError
 from kamdesk.core.i18n import LANGUAGES, N_, _, in_language, language_name
 from kamdesk.core.importing import Note, Row, Table, Target

@@ -8,16 +8,15 @@ from kamdesk.areas.clients.forms.parts import PartsEditor, refusal
 from kamdesk.areas.clients.rules import (
     ADDRESS_KINDS,
     CHANNELS,
-    COUNTRIES,
     LEGAL_FORMS,
     STANDINGS,
     TITLES,
     check_account,
     check_email,
     check_tax_number,
-    country_name,
 )
 from kamdesk.areas.people import queries as people_queries
+from kamdesk.core.countries import COUNTRIES, country_name
 from kamdesk.core.i18n import LANGUAGES, N_, _, language_name
 from kamdesk.core.money import CURRENCIES
 from kamdesk.ui.desk import Desk

@@ -7,9 +7,10 @@ from kamdesk.areas.clients import actions, queries
 from kamdesk.areas.clients.forms import MergeDialog, OwnerForm, TagForm, client_form, new_client_form
 from kamdesk.areas.clients.model import Client, ClientTag
 from kamdesk.areas.clients.queries import ClientFilter
-from kamdesk.areas.clients.rules import STANDINGS, country_name
+from kamdesk.areas.clients.rules import STANDINGS
 from kamdesk.areas.people import queries as people_queries
 from kamdesk.areas.people.model import Employee
+from kamdesk.core.countries import country_name
 from kamdesk.core.i18n import N_, _, ngettext
 from kamdesk.ui.area import ClientFigure
 from kamdesk.ui.desk import Desk

@@ -1,7 +1,6 @@
-"""The rules of the client base: choices, identifiers, countries, and how alike two names are."""
+"""The rules of the client base: choices, identifiers, and how alike two names are."""
 
 from kamdesk.areas.clients.rules.choices import ADDRESS_KINDS, CHANNELS, EVENT_KINDS, LEGAL_FORMS, STANDINGS
-from kamdesk.areas.clients.rules.countries import COUNTRIES, country_code, country_name, tax_number_name
 from kamdesk.areas.clients.rules.details import AccountDetails, AddressDetails, ClientDetails, checked, checked_tags, search_text
 from kamdesk.areas.clients.rules.differences import TITLES, Difference, differences, show_address, show_detail
 from kamdesk.areas.clients.rules.errors import (
@@ -19,12 +18,11 @@ from kamdesk.areas.clients.rules.errors import (
 )
 from kamdesk.areas.clients.rules.identifiers import Phone, check_account, check_email, check_phone, digits_of, show_account
 from kamdesk.areas.clients.rules.likeness import LIKELY, Heard, hear, likeness, nearest, skeleton
-from kamdesk.areas.clients.rules.tax_numbers import check_tax_number, is_tax_number, plain_tax_number
+from kamdesk.areas.clients.rules.tax_numbers import check_tax_number, is_tax_number, plain_tax_number, tax_number_name
 
 __all__ = [
     "ADDRESS_KINDS",
     "CHANNELS",
-    "COUNTRIES",
     "EVENT_KINDS",
     "LEGAL_FORMS",
     "LIKELY",
@@ -53,8 +51,6 @@ __all__ = [
     "check_tax_number",
     "checked",
     "checked_tags",
-    "country_code",
-    "country_name",
     "differences",
     "digits_of",
     "hear",

@@ -6,10 +6,10 @@ from decimal import Decimal
 from typing import Final
 
 from kamdesk.areas.clients.rules.choices import ADDRESS_KINDS, CHANNELS, STANDINGS
-from kamdesk.areas.clients.rules.countries import COUNTRIES
 from kamdesk.areas.clients.rules.errors import ImpossibleTermsError, NameMissingError, TooLongError, UnknownChoiceError
 from kamdesk.areas.clients.rules.identifiers import check_account, check_email, check_phone, digits_of
 from kamdesk.areas.clients.rules.tax_numbers import check_tax_number, plain_tax_number
+from kamdesk.core.countries import COUNTRIES
 from kamdesk.core.i18n import LANGUAGES, _
 from kamdesk.core.money import CurrencyMismatchError, Money, currency_code
 from kamdesk.core.text import clean, clean_lines, fold

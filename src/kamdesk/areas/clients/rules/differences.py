@@ -5,9 +5,9 @@ from decimal import Decimal
 from typing import Any, Final
 
 from kamdesk.areas.clients.rules.choices import CHANNELS, STANDINGS
-from kamdesk.areas.clients.rules.countries import country_name
 from kamdesk.areas.clients.rules.details import AccountDetails, AddressDetails, ClientDetails
 from kamdesk.areas.clients.rules.identifiers import show_account
+from kamdesk.core.countries import country_name
 from kamdesk.core.formats import show_money, show_number
 from kamdesk.core.i18n import LANGUAGES, N_, _, language_name
 from kamdesk.core.money import Money

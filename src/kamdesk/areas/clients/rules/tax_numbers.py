@@ -4,8 +4,8 @@ import re
 from importlib import import_module
 from typing import Any, Final
 
-from kamdesk.areas.clients.rules.countries import country_name, tax_number_name
 from kamdesk.areas.clients.rules.errors import TaxNumberError
+from kamdesk.core.countries import country_name
 from kamdesk.core.i18n import _
 from kamdesk.core.text import ascii_digits, clean, excerpt
 
@@ -24,6 +24,12 @@ _PATTERNS: Final = {"SA": re.compile(r"3\d{13}3"), "AE": re.compile(r"100\d{12}"
 _SEPARATORS: Final = re.compile(r"[\s.\-/‐‑‒–—_]+")
 _Module = Any  # a module of stdnum: they share `validate`, not a class
 _PLAIN: Final = re.compile(r"[0-9A-Z]+", re.ASCII)
+_NUMBER_NAMES: Final = {"AZ": "VÖEN", "RU": "ИНН", "TR": "VKN", "AE": "TRN", "BY": "УНП", "KZ": "БИН", "IN": "GSTIN"}
+
+
+def tax_number_name(country: str | None) -> str | None:
+    """Return what people of *country* call their tax number (VÖEN, ИНН …); None where it has no name of its own."""
+    return _NUMBER_NAMES.get(country or "")
 
 
 def plain_tax_number(text: str) -> str:

@@ -1,7 +1,7 @@
 """Take over a whole ledger at once, as an import does, by bulk statements."""
 
 from collections.abc import Callable, Iterable, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any, Final
 
 from sqlalchemy import insert, update
@@ -48,6 +48,8 @@ def book_many(
     The caller has looked that numbers and keys are free. What one allocation takes from an invoice goes to its instalments in
     the order of their due dates.
 
+    They are settled in the order of their own dates: what is paid later never takes an instalment from what was paid before.
+
     Raises:
         BookingError: an allocation takes more than there is, or its sides do not belong together; nothing is stored then.
     """
@@ -57,12 +59,16 @@ def book_many(
     open_new(session, books, documents)
     open_stored(session, books, documents, allocations)
     total = len(documents) + len(allocations)
-    settled = [row for one in allocations for row in settled_items(books, one)]
+    settled = [row for one in sorted(allocations, key=_by_date) for row in settled_items(books, one)]
     _insert_documents(session, books, documents, batch_id, lambda done: progress(done, total) if progress else None)
     _insert_allocations(session, settled, lambda done: progress(len(documents) + done, total) if progress else None)
     _lower_stored(session, books)
     touch(session, Invoice, CreditNote, Payment, Refund, OpenItem, Allocation)
     return numbers
+
+
+def _by_date(allocation: ImportedAllocation) -> date:
+    return allocation.date
 
 
 def _insert_documents(

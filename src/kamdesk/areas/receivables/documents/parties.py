@@ -1,8 +1,9 @@
 """Who sends a paper, and whom it is about."""
 
 from kamdesk.areas.clients.queries import ClientCard
-from kamdesk.areas.clients.rules import country_name, show_account, tax_number_name
+from kamdesk.areas.clients.rules import show_account, tax_number_name
 from kamdesk.areas.company.queries import CompanyRow
+from kamdesk.core.countries import country_name
 from kamdesk.core.i18n import _, is_rtl
 from kamdesk.core.text import isolate, isolate_ltr
 from kamdesk.pdf.blocks import Facts, Letterhead

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from kamdesk.areas.receivables.imports.drafts import Draft, Party, Plan, key_of
-from kamdesk.areas.receivables.imports.entries import Entry
+from kamdesk.areas.receivables.imports.entries import Entry, not_above_zero
 from kamdesk.areas.receivables.imports.planning import Planner
 from kamdesk.areas.receivables.imports.surroundings import Owned
 from kamdesk.core.formats import show_date, show_money
@@ -48,19 +48,22 @@ class Allocator:
         debit = self._side(party, entry, _DEBITS, entry.applies_to)
         if credit is None or debit is None:
             return
-        content = key_of((entry.client, "allocation", entry.number, entry.applies_to, entry.date, entry.amount.minor))
+        currency = entry.amount.currency if entry.states_currency else credit.amount.currency
+        amount = Money(entry.given, currency)
+        content = key_of((entry.client, "allocation", entry.number, entry.applies_to, entry.date, amount.minor))
         self._explicit.add(credit)
         if content in self._known and credit.stored is not None and debit.stored is not None:
             self._note_there(entry)
             return
-        currency = entry.amount.currency if entry.states_currency else credit.amount.currency
         if len({currency, credit.amount.currency, debit.amount.currency}) > 1:
             text = _("{credit} is in {one} and {debit} in {other}, so one cannot pay the other.")
             other = debit.amount.currency if debit.amount.currency != credit.amount.currency else currency
             self._refuse(entry, text.format(
                 credit=excerpt(credit.number), debit=excerpt(debit.number), one=credit.amount.currency, other=other))  # fmt: skip
             return
-        amount = Money(entry.given, currency)
+        if not amount:
+            self._refuse(entry, not_above_zero(entry.given))
+            return
         for side in (credit, debit):
             if amount.minor > side.left:
                 text = _("{amount} is to be allocated, but only {left} of {number} is left for it.").format(

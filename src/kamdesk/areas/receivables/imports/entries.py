@@ -13,6 +13,7 @@ from kamdesk.core.importing import Note, Row, Table
 from kamdesk.core.money import LARGEST_MINOR, AmountTooLargeError, Money, currency_code
 from kamdesk.core.text import ascii_digits, clean, excerpt, fold
 
+_PARTS: Final = ("instalment", "allocation")
 KINDS: Final = ("invoice", "instalment", "credit_note", "payment", "refund", "allocation")
 LONGEST_NUMBER: Final = 60
 LONGEST_NAME: Final = 300
@@ -62,10 +63,16 @@ class Entry:
     line: Line | None = None
 
     @property
+    def is_in_its_documents(self) -> bool:
+        """Whether the currency is that of the document that the row is a part of, which is not known yet."""
+        return self.kind in _PARTS and not self.states_currency
+
+    @property
     def content(self) -> tuple[object, ...]:
         """What makes two rows the same row written twice."""
+        amount = self.given if self.is_in_its_documents else self.amount
         return (
-            self.kind, self.client, self.number, self.date, self.due, self.amount, self.rate, self.applies_to, self.paid, self.line,
+            self.kind, self.client, self.number, self.date, self.due, amount, self.rate, self.applies_to, self.paid, self.line,
         )  # fmt: skip
 
     def refuse(self, text: str) -> Note:
@@ -106,7 +113,7 @@ def entries_of(table: Table, base: str) -> Iterator[Entry | Note]:
             yield table.refuse(row.number, problem.message)
         else:
             yield entry
-            if abs(entry.given - entry.amount.amount) > Decimal("1e-6"):
+            if abs(entry.given - entry.amount.amount) > Decimal("1e-6") and not entry.is_in_its_documents:
                 text = _("The amount {given} was rounded to {amount}.").format(given=entry.given, amount=entry.amount.amount)
                 yield entry.odd(text)
 
@@ -117,6 +124,12 @@ def named_by(table: Table, rows: Iterable[int]) -> Iterator[tuple[str, str]]:
     for row in table.rows:
         if row.number in wanted:
             yield fold(row.text("client")), clean(ascii_digits(row.text("number")))
+
+
+def not_above_zero(amount: Decimal) -> str:
+    """Return the refusal of an amount that comes to nothing or less."""
+    text = _("The amount is {amount}. Amounts of a ledger file are above zero; the kind says which way they count.")
+    return text.format(amount=amount)
 
 
 def _missing(table: Table, shape: str) -> Note | None:
@@ -163,12 +176,8 @@ def _check_amount(row: Row, shape: str, kind: str, money: Money, given: Decimal)
             raise RowPassedOverError(_("It is marked “{status}”, so it was left out.").format(status=excerpt(row.text("status"))))
         if not money:
             raise RowPassedOverError(_("The amount is zero, so there is nothing to book."))
-    elif money.amount <= 0:
-        raise RowRefusedError(
-            _("The amount is {amount}. Amounts of a ledger file are above zero; the kind says which way they count.").format(
-                amount=given
-            )
-        )
+    elif given <= 0 or (not money and (kind not in _PARTS or row.text("currency") or row.currency)):
+        raise RowRefusedError(not_above_zero(given))
     rate = row.amounts.get("rate")
     if rate is not None and rate <= 0:
         raise RowRefusedError(_("The exchange rate is {rate}. A rate is above zero.").format(rate=rate))

@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from kamdesk.areas.receivables.imports.drafts import Draft, Party, Plan, entry_key
-from kamdesk.areas.receivables.imports.entries import Entry
+from kamdesk.areas.receivables.imports.entries import Entry, not_above_zero
 from kamdesk.areas.receivables.imports.invoice_lines import lines_of, lines_without_repeated
 from kamdesk.areas.receivables.imports.surroundings import Owned, Surroundings, draft_of, fits_books, grouped
 from kamdesk.areas.receivables.queries.imported import StoredDocument
@@ -197,13 +197,13 @@ class Planner:
             return None
         amounts = [Money(one.given, currency) for _party, one in parts]
         together = sum(amounts, Money.zero(currency))
+        if nothing := [one for (_party, one), amount in zip(parts, amounts, strict=True) if not amount]:
+            self._refuse(whole, not_above_zero(nothing[0].given))
+            return None
         if together != invoice.amount:
-            text = _("The instalments of invoice {number} add up to {together}, but the invoice is {amount}.").format(
-                number=excerpt(invoice.number),
-                together=show_money(together, with_currency=True),
-                amount=show_money(invoice.amount, with_currency=True),
-            )
-            self._refuse(whole, text)
+            text = _("The instalments of invoice {number} add up to {together}, but the invoice is {amount}.")
+            shown = [show_money(money, with_currency=True) for money in (together, invoice.amount)]
+            self._refuse(whole, text.format(number=excerpt(invoice.number), together=shown[0], amount=shown[1]))
             return None
         made = [Instalment(one.due or one.date, amount) for (_party, one), amount in zip(parts, amounts, strict=True)]
         return tuple(sorted(made, key=lambda part: (part.due or dt.date.min, part.amount.minor)))

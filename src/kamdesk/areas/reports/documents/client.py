@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 from itertools import groupby
 
-from kamdesk.areas.clients.rules import STANDINGS, country_name, show_account, tax_number_name
+from kamdesk.areas.clients.rules import STANDINGS, show_account, tax_number_name
 from kamdesk.areas.contacts.rules import DECISION_ROLES, WARMTHS
 from kamdesk.areas.receivables.documents import (
     address_of,
@@ -17,6 +17,7 @@ from kamdesk.areas.receivables.documents import (
 from kamdesk.areas.receivables.rules import KINDS as DOCUMENT_KINDS
 from kamdesk.areas.reports.queries import ClientSales, Gathered, LastDocument
 from kamdesk.areas.reports.rules import KINDS
+from kamdesk.core.countries import country_name
 from kamdesk.core.formats import DASH, show_date, show_minor, show_money, show_month, show_number, show_percent
 from kamdesk.core.i18n import _, in_language, language_name, ngettext
 from kamdesk.core.money import Money
