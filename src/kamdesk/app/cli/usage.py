@@ -123,6 +123,9 @@ def _add_report(commands: Any) -> None:
     statement = _report(reports, "statement", _("All movements of a client between an opening and a closing balance."))
     statement.add_argument("--client", required=True, metavar=_("NAME"), help=_("the client's name"))
     statement.add_argument("--currency", type=_currency, metavar=_("CURRENCY"), help=_("only this currency"))
+    client = _report(reports, "client", _("All about a client on paper; as csv or xlsx, the client's open items."))
+    client.add_argument("--client", required=True, metavar=_("NAME"), help=_("the client's name"))
+    _day(client, "--as-of", _("the day; today by default"))
     figures = _report(reports, "figures", _("DSO, best possible DSO, ADD, CEI and overdue share of a period."))
     for one in (statement, figures):
         _day(one, "--from", _("the first day"), required=True)

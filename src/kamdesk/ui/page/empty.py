@@ -50,6 +50,7 @@ class EmptyState(QWidget):
         column.addWidget(self.why)
         for button in (self.first, self.second):
             button.clicked.connect(lambda _on=False, button=button: self._act(button))
+            button.hide()  # until there is something to offer
             column.addWidget(button, alignment=Qt.AlignmentFlag.AlignHCenter)
         column.addStretch()
         self._acts: dict[QPushButton, Callable[[], None]] = {}

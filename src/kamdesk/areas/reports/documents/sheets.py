@@ -5,11 +5,11 @@ from typing import Final
 from kamdesk.areas.receivables.documents import overdue_title
 from kamdesk.areas.receivables.rules import KINDS as DOCUMENT_KINDS
 from kamdesk.areas.receivables.rules import overdue_columns
-from kamdesk.areas.reports.queries import Cell, ClientSales, Gathered, LastDocument, report_table
+from kamdesk.areas.reports.queries import ClientSales, Gathered, LastDocument, report_table
 from kamdesk.areas.reports.rules import KINDS
 from kamdesk.core.i18n import N_, _, in_language
 from kamdesk.core.money import Money
-from kamdesk.core.sheets import SheetToWrite
+from kamdesk.core.sheets import Cell, SheetToWrite
 
 _TITLES: Final = {
     "client": N_("Client"),
@@ -26,19 +26,17 @@ _TITLES: Final = {
     "date": N_("Date"),
     "debit": N_("Debit"),
     "credit": N_("Credit"),
-    "figure": N_("Figure"),
-    "value": N_("Value"),
-}
-#: Words of a table for machines that are not kinds of documents.
-_WORDS: Final = {
-    "opening": N_("Opening balance"),
-    "closing": N_("Closing balance"),
     "dso": N_("Days sales outstanding (DSO)"),
     "best_possible_dso": N_("Best possible DSO"),
     "add": N_("Average days delinquent (ADD)"),
     "cei": N_("Collection effectiveness (CEI)"),
     "overdue_share": N_("Overdue share"),
-    "weighted_days_late": N_("Weighted days late"),
+}
+#: Words of a table for machines that are not kinds of documents.
+_WORDS: Final = {
+    "opening": N_("Opening balance"),
+    "closing": N_("Closing balance"),
+    "instalment": N_("Instalment"),
 } | DOCUMENT_KINDS
 
 
@@ -58,7 +56,7 @@ def _main(gathered: Gathered) -> SheetToWrite:
     table = report_table(gathered)
     overdue = {column.key: overdue_title(column) for column in overdue_columns(gathered.company.ageing_bounds)}
     header = [_(_TITLES[name]) if name in _TITLES else overdue[name] for name in table.header]
-    worded = {place for place, name in enumerate(table.header) if name in {"kind", "figure"}}
+    worded = {place for place, name in enumerate(table.header) if name == "kind"}
     rows = [[_word(cell) if place in worded else cell for place, cell in enumerate(row)] for row in table.rows]
     return SheetToWrite(_(KINDS[gathered.order.kind]), header, rows)
 

@@ -18,7 +18,7 @@ from kamdesk.areas.contacts import queries as contacts
 from kamdesk.areas.contacts.queries import ContactCard
 from kamdesk.areas.receivables import queries as receivables
 from kamdesk.areas.receivables.model import LedgerDocument
-from kamdesk.areas.receivables.queries import AgeingRow, OpenItemRow, SalesRow, Statement
+from kamdesk.areas.receivables.queries import AgeingRow, OpenItemRow, SalesRow, Statement, imported
 from kamdesk.areas.receivables.rules import Figures
 from kamdesk.areas.reports.rules import ReportOrder, checked, months_before
 
@@ -78,6 +78,7 @@ class Gathered:
     statements: tuple[Statement, ...] = ()
     ageing: tuple[AgeingRow, ...] = ()
     items: tuple[OpenItemRow, ...] = ()
+    in_parts: frozenset[int] = frozenset()  # invoices among the items that are due in several instalments
     figures: Figures | None = None
     last_invoices: tuple[LastDocument, ...] = ()
     last_payments: tuple[LastDocument, ...] = ()
@@ -100,11 +101,12 @@ def gather(session: Session, order: ReportOrder) -> Gathered:
     card = _card(session, order.client_id)
     match order.kind:
         case "statement":
-            return Gathered(order=order, company=ours, card=card, statements=_statements(session, order))
+            return Gathered(order=order, company=ours, card=card, statements=_statements(session, order, ours.base_currency))
         case "ageing":
             return Gathered(order=order, company=ours, ageing=_ageing(session, order))
         case "open-items":
-            return Gathered(order=order, company=ours, card=card, items=_items(session, order))
+            items = _items(session, order)
+            return Gathered(order=order, company=ours, card=card, items=items, in_parts=_in_parts(session, items))
         case "figures":
             found = receivables.figures(session, order.start or order.end, order.end, owner_id=order.owner_id)
             return Gathered(order=order, company=ours, figures=found)
@@ -126,6 +128,7 @@ def _client(session: Session, order: ReportOrder, ours: CompanyRow, card: Client
         sales=_sales(session, client_id, order.end, ours.base_currency),
         ageing=_ageing(session, order),
         items=items,
+        in_parts=_in_parts(session, items),
         last_invoices=_last(session, client_id, order.end, ("invoice",), left),
         last_payments=_last(session, client_id, order.end, ("payment", "refund", "credit_note"), left),
     )
@@ -151,9 +154,9 @@ def _card(session: Session, client_id: int | None) -> ClientCard | None:
     return card
 
 
-def _statements(session: Session, order: ReportOrder) -> tuple[Statement, ...]:
+def _statements(session: Session, order: ReportOrder, base: str) -> tuple[Statement, ...]:
     client_id = order.client_id or 0
-    wanted = [order.currency] if order.currency else receivables.statement_currencies(session, client_id)
+    wanted = [order.currency] if order.currency else receivables.statement_currencies(session, client_id) or [base]
     start = order.start or order.end
     return tuple(receivables.statement(session, client_id, currency, start, order.end) for currency in wanted)
 
@@ -171,6 +174,10 @@ def _items(session: Session, order: ReportOrder) -> tuple[OpenItemRow, ...]:
         session, order.end, client_id=order.client_id, owner_id=order.owner_id, currency=order.currency
     )
     return tuple(found)
+
+
+def _in_parts(session: Session, items: tuple[OpenItemRow, ...]) -> frozenset[int]:
+    return frozenset(imported.in_instalments(session, {item.document_id for item in items if item.kind == "invoice"}))
 
 
 def _sales(session: Session, client_id: int, end: date, base: str) -> ClientSales:

@@ -1,36 +1,43 @@
-"""Reports as tables for machines: the columns of the command line, whole days and decimal numbers."""
+"""Reports as tables for other programs: fixed headings in English, whole days and decimal numbers."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import Final
 
 from kamdesk.areas.receivables.queries import AgeingRow
 from kamdesk.areas.receivables.rules import overdue_columns
 from kamdesk.areas.reports.queries.gathering import Gathered
 from kamdesk.core.formats import DASH
 from kamdesk.core.money import Money, round_half_up
+from kamdesk.core.sheets import Cell
 
-Cell = str | int | Decimal | date | None
+ITEMS: Final = ("client", "kind", "number", "due", "amount", "open", "days_overdue")
+STATEMENT: Final = ("date", "kind", "number", "debit", "credit", "balance")
+FIGURES: Final = ("dso", "best_possible_dso", "add", "cei", "overdue_share")
 
 
 @dataclass(frozen=True, slots=True)
 class ReportTable:
-    """A report for machines: names of columns in English, whole days and decimal numbers below."""
+    """A report for other programs; amounts are numbers of as many decimals as their currency has."""
 
     header: tuple[str, ...]
     rows: Sequence[tuple[Cell, ...]]
 
     def texts(self) -> list[tuple[str, ...]]:
         """Return the rows as texts: days in ISO form, amounts with a point and all decimals of their currency."""
-        return [
-            tuple("" if cell is None else f"{cell:f}" if isinstance(cell, Decimal) else str(cell) for cell in row)
-            for row in self.rows
-        ]
+        return [tuple(map(_text, row)) for row in self.rows]
+
+
+def _text(cell: Cell) -> str:
+    if isinstance(cell, Decimal):
+        return f"{cell:f}"
+    return cell.isoformat() if isinstance(cell, date) else "" if cell is None else str(cell)
 
 
 def report_table(gathered: Gathered) -> ReportTable:
-    """Return a report as a table for machines; of a client report its open items."""
+    """Return a report as a table for other programs; of a client report its open items."""
     match gathered.order.kind:
         case "statement":
             return _statement_table(gathered)
@@ -49,7 +56,9 @@ def _amount(minor: int, currency: str) -> Decimal:
 def _ageing_table(gathered: Gathered) -> ReportTable:
     keys = [column.key for column in overdue_columns(gathered.company.ageing_bounds)]
     rows: list[tuple[Cell, ...]] = [
-        (row.name, row.currency, *(_amount(minor, row.currency) for minor in _columns(row))) for row in gathered.ageing
+        (row.name, row.currency, *(_amount(minor, row.currency) for minor in _columns(row)))
+        for row in gathered.ageing
+        if any(_columns(row))
     ]
     return ReportTable(("client", "currency", "not_allocated", "not_due", *keys, "balance"), rows)
 
@@ -59,40 +68,37 @@ def _columns(row: AgeingRow) -> tuple[int, ...]:
 
 
 def _items_table(gathered: Gathered) -> ReportTable:
-    rows = [
+    """Return the open items; those of an invoice that is due in several parts are instalments."""
+    rows: list[tuple[Cell, ...]] = [
         (
-            item.client, item.kind, item.number, item.due, _amount(item.amount, item.currency),
-            _amount(item.open, item.currency), item.days_overdue,
+            item.client, "instalment" if item.document_id in gathered.in_parts else item.kind, item.number, item.due,
+            _amount(item.amount, item.currency), _amount(item.open, item.currency), Decimal(item.days_overdue),
         )
         for item in gathered.items
     ]  # fmt: skip
-    return ReportTable(("client", "kind", "number", "due", "amount", "open", "days_overdue"), rows)
+    return ReportTable(ITEMS, rows)
 
 
 def _statement_table(gathered: Gathered) -> ReportTable:
+    """Return a statement; of several currencies one after the other, with a column that names them."""
+    several = len(gathered.statements) > 1
     rows: list[tuple[Cell, ...]] = []
     for one in gathered.statements:
+        mark = (one.currency,) if several else ()
         nothing = _amount(0, one.currency)
-        rows.append((one.start, "opening", "", nothing, nothing, _amount(one.opening, one.currency)))
-        rows += [
-            (
-                row.date, row.kind, row.number, _amount(row.debit, one.currency), _amount(row.credit, one.currency),
-                _amount(row.balance, one.currency),
-            )
-            for row in one.rows
-        ]  # fmt: skip
-        rows.append((one.end, "closing", "", nothing, nothing, _amount(one.closing, one.currency)))
-    return ReportTable(("date", "kind", "number", "debit", "credit", "balance"), rows)
+        rows.append((one.start, "opening", None, nothing, nothing, _amount(one.opening, one.currency), *mark))
+        for row in one.rows:
+            amounts = (_amount(minor, one.currency) for minor in (row.debit, row.credit, row.balance))
+            rows.append((row.date, row.kind, row.number, *amounts, *mark))
+        rows.append((one.end, "closing", None, nothing, nothing, _amount(one.closing, one.currency), *mark))
+    return ReportTable((*STATEMENT, "currency") if several else STATEMENT, rows)
 
 
 def _figures_table(gathered: Gathered) -> ReportTable:
+    """Return the figures; the overdue share as a part of one, and a dash where there is nothing to divide by."""
     found = gathered.figures
-    named = (
-        ("dso", found.dso if found else None),
-        ("best_possible_dso", found.best_dso if found else None),
-        ("add", found.average_delay if found else None),
-        ("cei", found.cei if found else None),
-        ("overdue_share", found.overdue_share if found else None),
-        ("weighted_days_late", found.days_late if found else None),
-    )
-    return ReportTable(("figure", "value"), [(name, DASH if value is None else round_half_up(value, 2)) for name, value in named])
+    values = (found.dso, found.best_dso, found.average_delay, found.cei) if found else (None,) * 4
+    share = found.overdue_share / 100 if found and found.overdue_share is not None else None
+    rounded = [(value, 2) for value in values] + [(share, 4)]
+    row = tuple(DASH if value is None else round_half_up(value, places) for value, places in rounded)
+    return ReportTable(FIGURES, [row])
