@@ -2,14 +2,14 @@
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, QRect, Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import QTextDocument, QWheelEvent
 from PySide6.QtWidgets import QApplication, QComboBox, QMainWindow, QScrollArea, QSlider, QSpinBox, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from kamdesk.core.i18n import N_, _, use_language
 from kamdesk.core.settings import Settings
 from kamdesk.ui.page import Command
-from kamdesk.ui.plain import as_button, as_tip
+from kamdesk.ui.plain import as_button, as_read, as_tip
 from kamdesk.ui.qt_texts import install_qt_texts
 from kamdesk.ui.shortcuts import ShortcutSheet
 from kamdesk.ui.wheel import guard_wheel
@@ -150,3 +150,13 @@ def test_that_typed_text_is_harmless_in_tips_and_buttons() -> None:
     assert as_tip("<img src=x>") == "<p>&lt;img src=x&gt;</p>"
     assert as_tip("A & B") == "A & B"
     assert as_button("A & B") == "A && B"
+
+
+def test_that_a_label_to_select_from_reads_from_the_right_whatever_its_first_letter() -> None:
+    use_language("ar")
+    lines = as_read("✓ AZN\n✓ USD").split("\n")
+    document = QTextDocument("\n".join(lines))
+
+    assert [document.findBlockByNumber(number).textDirection() for number in (0, 1)] == [Qt.LayoutDirection.RightToLeft] * 2
+    use_language("en")
+    assert as_read("✓ AZN") == "✓ AZN"

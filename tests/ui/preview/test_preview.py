@@ -63,6 +63,10 @@ def test_that_only_pages_near_the_view_hold_a_picture(preview: PdfPreview, qtbot
     assert preview.page_label.text() == "Page 5 of 5"
 
 
+def test_that_a_paper_opens_on_its_first_page_and_says_so(preview: PdfPreview) -> None:
+    assert preview.page_label.text() == "Page 1 of 5"
+
+
 def test_that_zoom_goes_in_steps_and_fits_the_width(preview: PdfPreview) -> None:
     view = preview.view
     fitted = view.zoom

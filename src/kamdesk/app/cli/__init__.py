@@ -27,7 +27,9 @@ def _flush() -> None:
     """Write what is left; whoever reads may have gone, as `head` does."""
     import os
 
+    if sys.stdout is None:  # closed by the caller, or a program without a console
+        return
     try:
         sys.stdout.flush()
-    except BrokenPipeError:
+    except OSError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -34,6 +34,7 @@ from kamdesk.storage.database import Database
 def run(asked: argparse.Namespace) -> int:
     """Import what was asked for and say row by row what came of it."""
     address = stores.address_of(asked)
+    stores.refuse_overwriting(asked, asked.save_map, asked.refused, read=asked.files)
     taken = importer(asked.what)
     given = read_mappings(asked.map, asked.what) if asked.map else []
     opened = [open_file(path, asked.encoding) for path in asked.files]

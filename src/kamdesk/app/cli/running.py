@@ -5,6 +5,7 @@ import io
 import logging
 import sys
 from collections.abc import Sequence
+from errno import EBADF, EDQUOT, ENOSPC
 from itertools import pairwise
 from pathlib import Path
 from types import TracebackType
@@ -44,6 +45,11 @@ def obey(arguments: Sequence[str]) -> int:
         return 1
     except BrokenPipeError:
         return 0
+    except OSError as problem:
+        if problem.errno not in {EBADF, ENOSPC, EDQUOT} or problem.filename is not None:
+            raise
+        sys.stderr.write(_("What was to be shown could not be written. Make room, or send it elsewhere.") + "\n")
+        return 1
     except KeyboardInterrupt:
         sys.stderr.write(_("Stopped. Nothing was stored.") + "\n")
         return 1

@@ -1,7 +1,7 @@
 """Opening the store that a command works on, or making it."""
 
 import argparse
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from getpass import getuser
 from pathlib import Path
@@ -12,12 +12,34 @@ from kamdesk.areas.company import queries as company
 from kamdesk.areas.company.rules import CURRENCY_OF, BaseCurrencyFixedError, CompanyDetails
 from kamdesk.areas.people import queries as people
 from kamdesk.areas.people.rules import EmployeeDetails
+from kamdesk.core.errors import KamDeskError
 from kamdesk.core.i18n import _, current_language
 from kamdesk.storage.address import StoreAddress
 from kamdesk.storage.database import Database
 from kamdesk.storage.errors import NotAStoreError
 
 USUAL_BASE: Final = "AZN"
+
+
+class OutputOverInputError(KamDeskError):
+    """What a command writes would take the place of what it reads."""
+
+    def __init__(self, path: Path) -> None:
+        text = _("“{path}” is what this command works with, so nothing is written over it. Choose another file.")
+        super().__init__(text.format(path=path))
+
+
+def refuse_overwriting(asked: argparse.Namespace, *outputs: Path | None, read: Sequence[Path] = ()) -> None:
+    """See that no output of a command takes the place of its store or of a file that it reads.
+
+    Raises:
+        OutputOverInputError: one would.
+    """
+    place = StoreAddress(address_of(asked))
+    kept = {path.resolve() for path in (*read, *(() if place.is_server else (place.path,)))}
+    for output in outputs:
+        if output is not None and output.resolve() in kept:
+            raise OutputOverInputError(output)
 
 
 @contextmanager

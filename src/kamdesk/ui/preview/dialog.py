@@ -32,6 +32,7 @@ class PdfPreview(QDialog):
         column.addLayout(self._bar())
         column.addWidget(self.view)
         self.view.verticalScrollBar().valueChanged.connect(self._tell_page)
+        self.view.verticalScrollBar().rangeChanged.connect(self._tell_page)
         self._tell_page()
         self.resize(900, 760)
         for keys, act in (

@@ -21,6 +21,7 @@ from kamdesk.ui.area import Area, CardSection
 from kamdesk.ui.desk import Desk
 from kamdesk.ui.form.bars import Bar
 from kamdesk.ui.page import Command, Page, Toolbar
+from kamdesk.ui.plain import as_read
 from kamdesk.ui.theme import leading, set_kind
 
 OVERVIEW, TIMELINE, KNOWLEDGE = 10, 80, 90
@@ -198,7 +199,7 @@ class ClientCardPage(Page):
         card = self.card
         self.name.setText(card.details.name)
         self.chip.setText(_("Archived") if card.archived else _(STANDINGS.get(card.details.standing, card.details.standing)))
-        self.facts.setText("   ·   ".join(facts(card)))
+        self.facts.setText(as_read("   ·   ".join(facts(card))))
         self.gone.tell(_("This card was merged into another one.") if card.merged_into else "")
         self.gone_link.setText(_("Open {name}").format(name=isolate(card.merged_into or "")))
 

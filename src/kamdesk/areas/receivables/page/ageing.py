@@ -115,7 +115,7 @@ def _table_columns(by: str, columns: tuple[OverdueColumn, ...], *, named: bool) 
             overdue_title(column),
             lambda row: _amount(row, row.overdue[number]),
             mark=lambda row: Mark(tone) if row.overdue[number] else None,
-            width=88,
+            width=88 if column.last else 108,
         )
 
     return (
@@ -126,8 +126,8 @@ def _table_columns(by: str, columns: tuple[OverdueColumn, ...], *, named: bool) 
             _("Not due"), lambda row: _amount(row, row.not_due), mark=lambda row: Mark("age0") if row.not_due else None, width=95
         ),
         *(late(number, column) for number, column in enumerate(columns)),
-        money_of(_("Balance"), lambda row: row.money(row.balance), width=98),
-        money_of(_("Disputed"), lambda row: _amount(row, row.disputed), width=86),
+        money_of(_("Balance"), lambda row: row.money(row.balance), width=94),
+        money_of(_("Disputed"), lambda row: _amount(row, row.disputed), width=82),
     )
 
 

@@ -15,6 +15,7 @@ from kamdesk.core.formats import show_minor
 from kamdesk.core.i18n import _
 from kamdesk.core.text import isolate_ltr
 from kamdesk.ui.desk import Desk
+from kamdesk.ui.plain import as_read
 from kamdesk.ui.theme import leading, set_kind
 
 #: The list itself comes first.
@@ -77,8 +78,9 @@ class IntegrityStrip(QFrame):
         self.label.style().unpolish(self.label)
         self.label.style().polish(self.label)
         texts = [line_text(line) for line in self.lines]
-        self.label.setText("\n".join(texts) or _("Nothing is booked yet, so there is nothing to add up."))
-        self.setAccessibleName(self.label.text())
+        told = "\n".join(texts) or _("Nothing is booked yet, so there is nothing to add up.")
+        self.label.setText(as_read(told))
+        self.setAccessibleName(told)
 
 
 def line_text(line: Integrity) -> str:
