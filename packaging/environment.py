@@ -1,7 +1,6 @@
 """The virtual environment of a checkout: made once, renewed when the lock, the project file or Python changes."""
 
 import hashlib
-import importlib.util
 import os
 import subprocess
 import sys
@@ -40,13 +39,6 @@ def base_python() -> Path:
     if os.name == "nt":
         return Path(sys.base_prefix) / "python.exe"
     return Path(sys.base_prefix) / "bin" / f"python{sys.version_info.major}.{sys.version_info.minor}"
-
-
-def has_pip() -> bool:
-    """Tell whether the interpreter outside every virtual environment has pip."""
-    if sys.prefix == sys.base_prefix:
-        return importlib.util.find_spec("pip") is not None
-    return subprocess.run([base_python(), "-c", "import pip"], capture_output=True, check=False).returncode == 0
 
 
 def make_ready() -> None:

@@ -11,9 +11,8 @@ from pathlib import Path
 from pkgutil import iter_modules
 from typing import TYPE_CHECKING
 
-# Before Qt and keyring are imported: no window on the screen of whoever runs this, no question to the keychain.
+# Before Qt is imported: no window on the screen of whoever runs this.
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
-os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.null.Keyring"
 
 import pytest
 from hypothesis import HealthCheck, settings

@@ -299,6 +299,42 @@ def test_that_a_full_disk_is_a_sentence(filled: Line) -> None:
     assert "full" in filled.err.lower()
 
 
+def test_that_a_report_never_takes_the_place_of_its_store(filled: Line, tmp_path: Path) -> None:
+    for form in ("csv", "xlsx", "pdf"):
+        assert filled("report", "ageing", "--format", form, "-o", tmp_path / "." / "office.kamdesk") == 1
+        assert "office.kamdesk" in filled.err
+    assert filled("check") == 0
+
+
+def test_that_an_import_never_writes_over_its_store_or_its_files(filled: Line, tmp_path: Path) -> None:
+    file = neutral(tmp_path, "A,invoice,9,2024-01-01,,oops,,,")
+    before = file.read_bytes()
+    for option in ("--refused", "--save-map"):
+        assert filled("import", "ledger", file, option, file) == 1
+        assert filled("import", "ledger", file, option, filled.store) == 1
+    assert file.read_bytes() == before
+    assert filled("check") == 0
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
+def test_that_a_report_that_cannot_be_shown_is_a_sentence(filled: Line) -> None:
+    command = [sys.executable, "-m", "kamdesk", "report", "ageing", "--store", filled.store]
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+
+    assert done.returncode == 1
+    assert len(done.stderr.splitlines()) == 1
+    assert "could not be written" in done.stderr
+
+
+@pytest.mark.skipif(os.name != "posix", reason="needs a POSIX shell")
+def test_that_a_closed_output_causes_no_noise(filled: Line) -> None:
+    command = f"{sys.executable} -m kamdesk report ageing --store {filled.store} >&-"
+    done = subprocess.run(["sh", "-c", command], stderr=subprocess.PIPE, text=True, check=False)
+
+    assert (done.returncode, done.stderr) == (0, "")
+
+
 def test_that_a_reader_who_leaves_early_causes_no_noise(filled: Line) -> None:
     command = [sys.executable, "-m", "kamdesk", "report", "open-items", "--store", filled.store]
     process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE)

@@ -122,6 +122,39 @@ def test_that_the_oldest_instalments_of_several_invoices_are_paid_first(bring: B
     assert open_items(line) == ["invoice 2 2024-03-01 100.00 50.00", "instalment 1 2024-04-01 100.00 100.00"]
 
 
+def test_that_what_is_paid_later_takes_no_instalment_from_what_was_paid_before(bring: Bring, line: Line) -> None:
+    bring(
+        "A,invoice,1,2024-01-01,,200,,,",
+        "A,instalment,1,,2024-02-01,100,,,",
+        "A,instalment,1,,2024-04-01,100,,,",
+        "A,payment,P1,2024-01-10,,100,,,",
+        "A,allocation,P1,2024-05-01,,100,,,1",
+        "A,payment,P2,2024-01-20,,100,,,1",
+    )
+
+    assert open_items(line, "2024-03-01") == ["instalment 1 2024-04-01 100.00 100.00", "payment P1  -100.00 -100.00"]
+
+
+def test_that_parts_without_a_currency_are_as_exact_as_their_document(bring: Bring, line: Line) -> None:
+    code = bring(
+        "A,invoice,1,2024-01-01,,0.019,KWD,500,",
+        "A,instalment,1,,2024-02-01,0.012,,,",
+        "A,instalment,1,,2024-03-01,0.007,,,",
+        "A,payment,P,2024-01-01,,0.015,KWD,500,",
+        "A,allocation,P,2024-01-02,,0.004,,,1",
+        "A,allocation,P,2024-01-02,,0.003,,,1",
+        options=("--base", "JPY"),
+    )
+
+    assert (code, line.err) == (0, "")
+    assert "odd" not in line.out
+    assert open_items(line) == [
+        "instalment 1 2024-02-01 0.012 0.005",
+        "instalment 1 2024-03-01 0.007 0.007",
+        "payment P  -0.015 -0.008",
+    ]
+
+
 def test_that_a_credit_note_is_used_for_what_is_open_on_its_invoice(bring: Bring, line: Line) -> None:
     bring("A,invoice,1,2024-01-01,,100,,,", "A,credit_note,C,2024-01-10,,130,,,1")
 
@@ -225,6 +258,8 @@ def test_that_later_files_pay_what_earlier_ones_brought(bring: Bring, line: Line
         (["A,quote,1,2024-01-01,,1,,,"], 2, "quote"),
         (["A,invoice,1,2024-01-01,,0,,,"], 2, "0"),
         (["A,invoice,1,2024-01-01,,-5,,,"], 2, "-5"),
+        (["A,invoice,1,2024-01-01,,5,,,", "A,instalment,1,,2024-02-01,5,,,", "A,instalment,1,,2024-03-01,0.001,,,"], 2, "0.001"),
+        (["A,invoice,1,2024-01-01,,5,,,", "A,payment,P,2024-01-01,,5,,,", "A,allocation,P,2024-01-01,,0.001,,,1"], 4, "0.001"),
         (["A,invoice,1,2024-02-30,,5,,,"], 2, "2024-02-30"),
         (["A,invoice,1,03/04/2024,,5,,,"], 2, "03/04/2024"),
         (["A,invoice,1,,,5,,,"], 2, "date"),

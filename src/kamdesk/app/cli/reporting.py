@@ -43,6 +43,7 @@ def run(asked: argparse.Namespace) -> int:
         asked.parser.error(_("The first day is after the last one."))
     if asked.format != "csv" and asked.output is None:
         asked.parser.error(_("Say with -o FILE where the {format} file should go.").format(format=asked.format))
+    stores.refuse_overwriting(asked, asked.output)
     with stores.opened(asked) as database, database.read() as session:
         _write(gather(session, _order(session, asked)), asked)
     return 0

@@ -3,6 +3,7 @@
 import argparse
 import io
 import logging
+import os
 import sys
 from collections.abc import Sequence
 from errno import EBADF, EDQUOT, ENOSPC
@@ -30,6 +31,8 @@ class PasswordFileError(KamDeskError):
 
 def obey(arguments: Sequence[str]) -> int:
     """Do what *arguments* say and return the exit code."""
+    if sys.stdout is None:  # the caller closed it and wants to hear nothing
+        sys.stdout = Path(os.devnull).open("w", encoding="utf-8")
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
@@ -39,7 +42,8 @@ def obey(arguments: Sequence[str]) -> int:
     asked.parser = _parser_of(parser, asked)
     try:
         asked.password = _password(asked.password_file)
-        return int(asked.run(asked))
+        code = int(asked.run(asked))
+        sys.stdout.flush()
     except KamDeskError as problem:
         sys.stderr.write(f"{problem.message}\n")
         return 1
@@ -53,6 +57,7 @@ def obey(arguments: Sequence[str]) -> int:
     except KeyboardInterrupt:
         sys.stderr.write(_("Stopped. Nothing was stored.") + "\n")
         return 1
+    return code
 
 
 def _wanted_language(arguments: Sequence[str]) -> str:
