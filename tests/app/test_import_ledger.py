@@ -155,10 +155,10 @@ def test_that_parts_without_a_currency_are_as_exact_as_their_document(bring: Bri
     ]
 
 
-def test_that_a_credit_note_is_used_for_what_is_open_on_its_invoice(bring: Bring, line: Line) -> None:
+def test_that_a_credit_note_larger_than_what_is_open_on_its_invoice_stands_alone(bring: Bring, line: Line) -> None:
     bring("A,invoice,1,2024-01-01,,100,,,", "A,credit_note,C,2024-01-10,,130,,,1")
 
-    assert open_items(line) == ["credit_note C  -130.00 -30.00"]
+    assert open_items(line) == ["invoice 1  100.00 100.00", "credit_note C  -130.00 -130.00"]
 
 
 def test_that_allocation_rows_of_a_credit_note_go_before_what_it_names(bring: Bring, line: Line) -> None:

@@ -154,14 +154,25 @@ def test_that_each_year_and_kind_counts_for_itself(office: Office) -> None:
     assert office.read(queries.document_card, payment).number == "PAY-2026-00001"
 
 
-def test_that_a_credit_note_takes_what_is_open_on_its_invoice_and_the_rest_stands_alone(office: Office) -> None:
+def test_that_a_credit_note_is_used_for_its_invoice(office: Office) -> None:
+    invoice = office.invoice(100, due=day(2, 1))
+    office.pay(70, day(1, 5))
+
+    note = office.credit_note(30, day(1, 10), subject_id=invoice, note="returned")
+
+    assert (office.open_of(invoice), office.open_of(note)) == ("0.00", "0.00")
+    assert office.ageing(day(1, 10)) == []
+    assert office.problems() == []
+
+
+def test_that_a_credit_note_larger_than_what_is_open_on_its_invoice_stands_alone(office: Office) -> None:
     invoice = office.invoice(100, due=day(2, 1))
     office.pay(70, day(1, 5))
 
     note = office.credit_note(50, day(1, 10), subject_id=invoice, note="returned")
 
-    assert (office.open_of(invoice), office.open_of(note)) == ("0.00", "20.00")
-    assert office.aged(day(1, 10)) == {"not_allocated": -20}
+    assert (office.open_of(invoice), office.open_of(note)) == ("30.00", "50.00")
+    assert office.aged(day(1, 10)) == {"not_allocated": -50, "not_due": 30}
     assert office.problems() == []
 
 

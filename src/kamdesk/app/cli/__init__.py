@@ -27,7 +27,7 @@ def _flush() -> None:
     """Write what is left; whoever reads may have gone, as `head` does."""
     import os
 
-    if sys.stdout is None:  # closed by the caller, or a program without a console
+    if sys.stdout is None:  # a program without a console
         return
     try:
         sys.stdout.flush()

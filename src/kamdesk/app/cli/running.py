@@ -3,7 +3,6 @@
 import argparse
 import io
 import logging
-import os
 import sys
 from collections.abc import Sequence
 from errno import EBADF, EDQUOT, ENOSPC
@@ -32,7 +31,7 @@ class PasswordFileError(KamDeskError):
 def obey(arguments: Sequence[str]) -> int:
     """Do what *arguments* say and return the exit code."""
     if sys.stdout is None:  # the caller closed it and wants to hear nothing
-        sys.stdout = Path(os.devnull).open("w", encoding="utf-8")
+        sys.stdout = io.StringIO()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")

@@ -60,7 +60,7 @@ def book_invoice(session: Session, command: NewInvoice) -> int:
 
 
 def book_credit_note(session: Session, command: NewCreditNote) -> int:
-    """Book a credit note, use it for what is open on its invoice, and return its id; the rest stands alone.
+    """Book a credit note, use it for its invoice, and return its id; more than what is open there stands alone.
 
     Raises:
         KamDeskError: a figure is impossible, or the invoice is another client's, in another currency or cancelled.
@@ -92,7 +92,8 @@ def book_credit_note(session: Session, command: NewCreditNote) -> int:
         batch_id=command.batch_id,
     )
     note = post(session, CreditNote, posting, lines=list(zip(command.lines, sums, strict=True)))
-    settle(session, pay_oldest(note.items[0], debts, total), command.date, command.key)
+    if sum(item.open for item in debts) >= total.minor:
+        settle(session, pay_oldest(note.items[0], debts, total), command.date, command.key)
     return note.id
 
 

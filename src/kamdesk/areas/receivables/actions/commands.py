@@ -50,7 +50,7 @@ class NewInvoice:
 class NewCreditNote:
     """A credit note about the invoice *subject_id*, or given freely; *note* is its reason.
 
-    It is applied to what is open on its invoice, and the rest stands alone. *rate* None takes the invoice's rate.
+    It is applied to its invoice; one that is larger than what is open there stands alone. *rate* None takes the invoice's rate.
     """
 
     client_id: int

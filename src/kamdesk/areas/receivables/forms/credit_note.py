@@ -21,7 +21,7 @@ _OFFERED = 12
 
 
 class CreditNoteForm(BookingForm):
-    """Books a credit note; it is used for what is open on its invoice, and the rest stands alone."""
+    """Books a credit note; it is used for its invoice; one larger than what is open there stands alone."""
 
     title = N_("New credit note")
 

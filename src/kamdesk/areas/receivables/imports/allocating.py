@@ -111,7 +111,7 @@ class Allocator:
             self._rate_from(draft, credit)
             amount = min(credit.left, draft.left)
             if amount < draft.left:
-                self._note_rest(draft, credit, amount)
+                self._note_rest(draft, credit, draft.left - amount)
             self._use(credit, draft, amount)
 
     def _to_its_invoice(self, draft: Draft) -> None:
@@ -125,9 +125,10 @@ class Allocator:
         if entry.shape == "payment" and draft.date < debit.date:
             text = _("It is dated before its invoice; it counts for it from {date}.").format(date=show_date(debit.date))
             self._plan.notes.append(entry.odd(text))
-        amount = min(draft.left, debit.left)
-        if amount < draft.left:
-            self._note_rest(draft, debit, amount)
+        fits = draft.left <= debit.left
+        amount = draft.left if fits else 0 if draft.kind == "credit_note" else debit.left  # a larger credit note stands alone
+        if not fits:
+            self._note_rest(draft, debit, draft.left - amount)
         self._use(draft, debit, amount)
 
     def _use(self, credit: Draft, debit: Draft, amount: int) -> None:
@@ -157,12 +158,12 @@ class Allocator:
         if not draft.rate and about is not None:
             draft.rate = about.rate
 
-    def _note_rest(self, draft: Draft, other: Draft, amount: int) -> None:
-        rest = Money.of_minor(draft.left - amount, draft.amount.currency)
+    def _note_rest(self, draft: Draft, other: Draft, rest: int) -> None:
+        currency = draft.amount.currency
         text = _("Only {amount} of {number} was open; {rest} stays not allocated.").format(
-            amount=show_money(Money.of_minor(amount, draft.amount.currency), with_currency=True),
+            amount=show_money(Money.of_minor(other.left, currency), with_currency=True),
             number=excerpt(other.number),
-            rest=show_money(rest, with_currency=True),
+            rest=show_money(Money.of_minor(rest, currency), with_currency=True),
         )
         self._plan.notes.append(draft.entries[0].odd(text))
 

@@ -176,9 +176,9 @@ class Planner:
         return rate.quantize(Decimal("1e-10")) if rate is not None else Decimal(0)  # of what it is about, looked up later
 
     def _refuse_rate(self, draft: Draft) -> None:
-        text = _("There is no exchange rate of {currency} to {base} for {date}. Add it under Settings → Exchange rates, or give it in the file.").format(
-            currency=draft.amount.currency, base=self._around.base, date=show_date(draft.date)
-        )
+        text = _(
+            "There is no exchange rate of {currency} to {base} for {date}. Add it under Settings → Exchange rates, or give it in the file."
+        ).format(currency=draft.amount.currency, base=self._around.base, date=show_date(draft.date))
         self._refuse([(draft.party, entry) for entry in draft.entries], text)
 
     def _note_dates(self, draft: Draft, entry: Entry) -> None:
