@@ -91,6 +91,16 @@ def test_that_the_card_gathers_tabs_and_happenings_of_all_areas(qtbot: QtBot, de
     assert opened == [("contacts", 5, {})]
 
 
+def test_that_the_status_bar_speaks_of_the_tab_that_is_shown(qtbot: QtBot, desk: Desk, owner: int) -> None:
+    page = show_card(qtbot, desk, client(desk.db, owner), AREA, CONTACTS)
+    page.show_section("contacts")
+    qtbot.waitUntil(lambda: page.status_text != "")
+
+    page.show_section("timeline")
+
+    assert page.status_text == ""
+
+
 def test_that_the_timeline_tells_what_happened_to_the_card(qtbot: QtBot, desk: Desk, owner: int) -> None:
     number = client(desk.db, owner)
     gone = client(desk.db, owner, "Хазар")

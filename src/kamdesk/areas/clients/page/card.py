@@ -46,8 +46,9 @@ class ClientCardPage(Page):
             [*_own_sections(areas), *(section for area in areas for section in area.card)], key=lambda one: (one.order, one.key)
         )
         self._made: set[int] = set()
+        self._pages: dict[int, Page] = {}
         self._build()
-        self.tabs.currentChanged.connect(self._make_tab)
+        self.tabs.currentChanged.connect(self._show_tab)
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._settle_keys)
@@ -193,7 +194,17 @@ class ClientCardPage(Page):
         section = self.sections[place].build(self.desk, self.client_id)
         layout.addWidget(section)
         if isinstance(section, Page):
-            section.status.connect(self.say_status)
+            section.status.connect(self._tell_status)
+            self._pages[place] = section
+
+    def _show_tab(self, place: int) -> None:
+        self._make_tab(place)
+        self._tell_status()
+
+    def _tell_status(self, _text: str = "") -> None:
+        """Say in the status bar what the tab that is shown says; nothing for one that says nothing."""
+        page = self._pages.get(self.tabs.currentIndex())
+        self.say_status(page.status_text if page is not None else "")
 
     def _show_header(self) -> None:
         card = self.card
