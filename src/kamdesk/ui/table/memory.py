@@ -78,7 +78,7 @@ class ListMemory(QObject):
         if header.count() != len(names):
             return
         sort = self._model.sorted_by
-        kept = dict(self._settings.get(self._key) or {})
+        kept = _mapping(self._settings.get(self._key))
         widths = _mapping(kept.get("widths"))
         widths |= {names[n]: header.sectionSize(n) for n in self._shown()[:-1]}  # the last one is as wide as there is room
         kept |= {
