@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from kamdesk.app.importing.engine import Order
 from kamdesk.app.importing.kinds import importer
@@ -108,9 +109,9 @@ class Intake:
         if answer:
             self.options[key] = answer
 
-    def _change(self, place: int, **changes: object) -> None:
+    def _change(self, place: int, **changes: Any) -> None:
         source = self.sources[place]
-        mapping = replace(source.mapping, **changes)  # type: ignore[arg-type]
+        mapping = replace(source.mapping, **changes)
         self.sources[place] = replace(source, mapping=mapping, origin="chosen")
 
     def samples(self, place: int, column: int) -> list[Cell]:

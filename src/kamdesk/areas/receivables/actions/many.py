@@ -87,8 +87,8 @@ def _insert_documents(
         told(start + len(part))
 
 
-def _table(stored: type) -> Any:
-    return stored.__table__  # type: ignore[attr-defined]
+def _table(stored: Any) -> Any:
+    return stored.__table__
 
 
 def _document_row(books: Books, one: ImportedDocument) -> dict[str, Any]:
