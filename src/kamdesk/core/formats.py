@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from kamdesk.core.i18n import current_language
 from kamdesk.core.money import Money, decimals, round_half_up
+from kamdesk.core.text import isolate_ltr
 
 NO_BREAK_SPACE = "\u00a0"
 #: What is shown where there is nothing to show or nothing to divide by.
@@ -51,6 +52,11 @@ def show_money(money: Money | None, lang: str | None = None, *, with_currency: b
         return DASH
     text = show_number(money.amount, decimals(money.currency), lang)
     return f"{text}{NO_BREAK_SPACE}{money.currency}" if with_currency else text
+
+
+def whole(money: Money) -> str:
+    """Return an amount with its currency that no sentence turns round."""
+    return isolate_ltr(show_money(money, with_currency=True))
 
 
 def show_minor(minor: int | None, currency: str, lang: str | None = None) -> str:

@@ -4,13 +4,15 @@ from typing import Any
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from kamdesk.areas.clients.forms.finding import client_currency, client_editor
 from kamdesk.areas.receivables import queries
 from kamdesk.areas.receivables.actions import NewCreditNote, book_credit_note
 from kamdesk.areas.receivables.forms.booking import BookingForm, starting_values
 from kamdesk.areas.receivables.forms.invoice import lines_of
 from kamdesk.areas.receivables.forms.lines import DocumentLinesEditor
-from kamdesk.areas.receivables.forms.lookups import client_currency, client_editor, currencies, whole
+from kamdesk.areas.receivables.forms.lookups import currencies
 from kamdesk.areas.receivables.queries.states import invoices_of
+from kamdesk.core.formats import whole
 from kamdesk.core.i18n import N_, _
 from kamdesk.core.money import Money
 from kamdesk.core.text import fold

@@ -10,7 +10,6 @@ from kamdesk.areas.people import queries as people
 from kamdesk.areas.receivables import queries
 from kamdesk.areas.receivables.actions import ChangeDocument, change_document
 from kamdesk.areas.receivables.forms.reasons import undo_form
-from kamdesk.areas.receivables.forms.rows import RowColumn, RowsTable, money_of
 from kamdesk.areas.receivables.queries import DocumentCard
 from kamdesk.areas.receivables.queries.states import allocations_with_people, documents_about
 from kamdesk.areas.receivables.rules import KINDS, PAYMENT_METHODS, SALES_KINDS
@@ -21,6 +20,7 @@ from kamdesk.core.money import Money
 from kamdesk.core.text import isolate, isolate_ltr
 from kamdesk.ui.desk import Desk
 from kamdesk.ui.form import Field, FormDialog, LinesEditor, TextEditor
+from kamdesk.ui.table.rows import RowColumn, RowsTable, money_of
 from kamdesk.ui.theme import leading, set_kind
 
 _MOST_ROWS = 8
@@ -127,7 +127,7 @@ class DocumentForm(FormDialog):
         self._facts.setColumnStretch(column + 1, 1)
 
     def _shown(self, minor: int) -> str:
-        from kamdesk.areas.receivables.forms.lookups import whole
+        from kamdesk.core.formats import whole
 
         return whole(self._money(minor))
 

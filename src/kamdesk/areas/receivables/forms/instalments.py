@@ -7,7 +7,6 @@ from typing import Any, Final
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QSpinBox
 
-from kamdesk.areas.receivables.forms.grid import GridEditor, GridModel, date_column, money_column
 from kamdesk.areas.receivables.rules import Instalment, monthly_dues, split_into_instalments
 from kamdesk.areas.receivables.rules.proposals import sum_of
 from kamdesk.core.errors import KamDeskError
@@ -15,6 +14,7 @@ from kamdesk.core.formats import show_money
 from kamdesk.core.i18n import N_, _
 from kamdesk.core.money import Money
 from kamdesk.core.text import isolate_ltr
+from kamdesk.ui.grid import GridEditor, GridModel, date_column, money_column
 from kamdesk.ui.theme import set_kind
 
 _MOST_PARTS: Final = 60

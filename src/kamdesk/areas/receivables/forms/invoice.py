@@ -5,12 +5,13 @@ from typing import Any
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from kamdesk.areas.catalogue import queries as catalogue
+from kamdesk.areas.clients.forms.finding import client_currency, client_editor
 from kamdesk.areas.receivables import queries
 from kamdesk.areas.receivables.actions import NewInvoice, book_invoice
 from kamdesk.areas.receivables.forms.booking import BookingForm, starting_values
 from kamdesk.areas.receivables.forms.instalments import InstalmentsEditor
 from kamdesk.areas.receivables.forms.lines import DocumentLinesEditor
-from kamdesk.areas.receivables.forms.lookups import client_currency, client_editor, currency_editor
+from kamdesk.areas.receivables.forms.lookups import currency_editor
 from kamdesk.core.i18n import N_, _
 from kamdesk.core.money import Money
 from kamdesk.ui.desk import Desk

@@ -10,8 +10,6 @@ from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLabel
 from kamdesk.areas.catalogue import queries as catalogue
 from kamdesk.areas.catalogue.rules import USUAL_VAT
 from kamdesk.areas.company import queries as company
-from kamdesk.areas.receivables.forms.grid import GridColumn, GridEditor, GridModel, Line, money_column, number_column, text_column
-from kamdesk.areas.receivables.forms.grid.column import as_typed
 from kamdesk.areas.receivables.rules import LineSum, NewLine, line_sum, total_of
 from kamdesk.areas.receivables.rules.proposals import price_in
 from kamdesk.core.errors import KamDeskError
@@ -20,6 +18,8 @@ from kamdesk.core.i18n import N_, _
 from kamdesk.core.money import Money
 from kamdesk.core.text import fold, isolate_ltr
 from kamdesk.ui.desk import Desk
+from kamdesk.ui.grid import GridColumn, GridEditor, GridModel, Line, money_column, number_column, text_column
+from kamdesk.ui.grid.column import as_typed
 from kamdesk.ui.theme import set_kind
 
 _OFFERED: Final = 12

@@ -1,47 +1,15 @@
-"""Fields that find clients, and what the forms know of the office."""
+"""What the forms of money know of the office."""
 
 from datetime import date
 from decimal import Decimal
-from typing import Any
 
-from kamdesk.areas.clients import queries as clients
 from kamdesk.areas.company import queries as company
 from kamdesk.areas.company.rules import NoRateError
 from kamdesk.areas.receivables.rules import PAYMENT_METHODS
-from kamdesk.core.formats import show_money
 from kamdesk.core.i18n import _
-from kamdesk.core.money import CURRENCIES, Money
-from kamdesk.core.text import fold, isolate_ltr
+from kamdesk.core.money import CURRENCIES
 from kamdesk.ui.desk import Desk
-from kamdesk.ui.form import ChoiceEditor, RecordEditor
-
-_OFFERED = 12
-
-
-def client_editor(desk: Desk) -> RecordEditor:
-    """Return a field that finds clients by name, tax number or phone, in any spelling."""
-
-    def ask(text: str) -> list[tuple[Any, str]]:
-        found = desk.read(clients.find_clients, fold(text), desk.db.dialect, _OFFERED)
-        return [(one.id, one.name) for one in found]
-
-    def name_of(client_id: int) -> str:
-        named = desk.read(clients.clients_named, [client_id])
-        return named[0].name if named else ""
-
-    return RecordEditor(ask, name_of)
-
-
-def client_name(desk: Desk, client_id: int) -> str:
-    """Return the name of a client, nothing where there is none."""
-    named = desk.read(clients.clients_named, [client_id])
-    return named[0].name if named else ""
-
-
-def client_currency(desk: Desk, client_id: int) -> str:
-    """Return the currency that a client is invoiced in."""
-    card = desk.read(clients.client_card, client_id)
-    return card.details.currency if card else desk.read(company.base_currency)
+from kamdesk.ui.form import ChoiceEditor
 
 
 def method_editor() -> ChoiceEditor:
@@ -68,8 +36,3 @@ def rate_of(desk: Desk, currency: str | None, day: date | None) -> Decimal | Non
         return desk.read(company.rate_on, currency, day)
     except NoRateError:
         return None
-
-
-def whole(money: Money) -> str:
-    """Return an amount with its currency that no sentence turns round."""
-    return isolate_ltr(show_money(money, with_currency=True))

@@ -2,12 +2,12 @@
 
 from collections.abc import Callable
 
-from kamdesk.areas.receivables.forms.grid import Line, date_column, money_column, number_column, text_column
-from kamdesk.areas.receivables.forms.grid.column import GridColumn, as_typed
 from kamdesk.areas.receivables.queries import OpenItemRow
 from kamdesk.areas.receivables.rules import KINDS
 from kamdesk.core.i18n import N_, _
 from kamdesk.core.money import Money
+from kamdesk.ui.grid import Line, date_column, money_column, number_column, text_column
+from kamdesk.ui.grid.column import GridColumn, as_typed
 
 
 def line_of(item: OpenItemRow) -> Line:

@@ -4,20 +4,16 @@ from typing import Any
 
 from PySide6.QtWidgets import QCheckBox, QLabel, QVBoxLayout, QWidget
 
+from kamdesk.areas.clients.forms.finding import client_currency, client_editor
 from kamdesk.areas.company import queries as company
 from kamdesk.areas.receivables import queries
 from kamdesk.areas.receivables.actions import NewPayment
 from kamdesk.areas.receivables.actions.paying import SettleDebts, settle_debts
 from kamdesk.areas.receivables.forms.booking import BookingForm
-from kamdesk.areas.receivables.forms.lookups import (
-    client_currency,
-    client_editor,
-    currencies,
-    method_editor,
-    whole,
-)
+from kamdesk.areas.receivables.forms.lookups import currencies, method_editor
 from kamdesk.areas.receivables.forms.settling import BY_HAND, NOT_NOW, SettlingEditor
 from kamdesk.core.errors import KamDeskError
+from kamdesk.core.formats import whole
 from kamdesk.core.i18n import N_, _
 from kamdesk.core.money import Money
 from kamdesk.ui.desk import Desk

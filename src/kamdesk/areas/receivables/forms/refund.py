@@ -4,12 +4,14 @@ from typing import Any
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from kamdesk.areas.clients.forms.finding import client_editor
 from kamdesk.areas.receivables import queries
 from kamdesk.areas.receivables.actions import NewRefund, book_refund
 from kamdesk.areas.receivables.forms.booking import BookingForm, starting_values
-from kamdesk.areas.receivables.forms.lookups import client_editor, currencies, method_editor, whole
+from kamdesk.areas.receivables.forms.lookups import currencies, method_editor
 from kamdesk.areas.receivables.queries import OpenItemRow
 from kamdesk.areas.receivables.rules import KINDS
+from kamdesk.core.formats import whole
 from kamdesk.core.i18n import N_, _
 from kamdesk.core.money import Money
 from kamdesk.ui.desk import Desk

@@ -6,21 +6,21 @@ from typing import Any, Final
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QLabel, QVBoxLayout, QWidget
 
-from kamdesk.areas.receivables.forms.grid import (
-    GridEditor,
-    GridModel,
-    Line,
-)
-from kamdesk.areas.receivables.forms.grid.column import GridColumn, as_typed
-from kamdesk.areas.receivables.forms.lookups import whole
 from kamdesk.areas.receivables.forms.open_items import credit_columns, debt_columns, line_of
 from kamdesk.areas.receivables.queries import OpenItemRow
 from kamdesk.areas.receivables.rules import Debt, Share, allocate_what_fits
 from kamdesk.areas.receivables.rules.proposals import sum_of
 from kamdesk.core.errors import KamDeskError
+from kamdesk.core.formats import whole
 from kamdesk.core.i18n import N_, _
 from kamdesk.core.money import Money
 from kamdesk.ui.form import Editor
+from kamdesk.ui.grid import (
+    GridEditor,
+    GridModel,
+    Line,
+)
+from kamdesk.ui.grid.column import GridColumn, as_typed
 from kamdesk.ui.theme import leading, set_kind
 
 _ROWS_SHOWN: Final = 5

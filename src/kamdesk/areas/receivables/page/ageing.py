@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kamdesk.areas.receivables import queries
 from kamdesk.areas.receivables.documents import overdue_title
-from kamdesk.areas.receivables.forms.rows import RowColumn, RowsTable, money_of
 from kamdesk.areas.receivables.page.loading import Loader
 from kamdesk.areas.receivables.page.scope_row import BY, Choice
 from kamdesk.areas.receivables.page.words import age_tone
@@ -21,6 +20,7 @@ from kamdesk.storage.database import Session
 from kamdesk.ui.desk import Desk
 from kamdesk.ui.page import EmptyState
 from kamdesk.ui.table import Mark
+from kamdesk.ui.table.rows import RowColumn, RowsTable, money_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,6 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout
 from kamdesk.areas.receivables import queries
 from kamdesk.areas.receivables.forms import credit_note_form, invoice_form, payment_form
 from kamdesk.areas.receivables.forms.document import document_form
-from kamdesk.areas.receivables.forms.lookups import whole
-from kamdesk.areas.receivables.forms.rows import RowColumn, RowsTable, money_of
 from kamdesk.areas.receivables.model import LedgerDocument
 from kamdesk.areas.receivables.page.items import OpenItems
 from kamdesk.areas.receivables.page.loading import Loader
@@ -21,6 +19,7 @@ from kamdesk.areas.receivables.page.words import kind_word
 from kamdesk.areas.receivables.queries import AgeingRow
 from kamdesk.areas.receivables.queries.states import last_payments
 from kamdesk.areas.receivables.rules import PAYMENT_METHODS
+from kamdesk.core.formats import whole
 from kamdesk.core.i18n import N_, _
 from kamdesk.core.money import Money
 from kamdesk.core.text import isolate_ltr
@@ -28,6 +27,7 @@ from kamdesk.storage.database import Session
 from kamdesk.ui.desk import Desk
 from kamdesk.ui.page import Command, Empty, Page
 from kamdesk.ui.table import Column, Listing, Mark
+from kamdesk.ui.table.rows import RowColumn, RowsTable, money_of
 from kamdesk.ui.theme import leading, set_kind
 
 _PAYMENTS = 5

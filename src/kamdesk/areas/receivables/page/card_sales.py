@@ -7,19 +7,18 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QTabWidget, QVBoxLayout
 
 from kamdesk.areas.receivables import queries
-from kamdesk.areas.receivables.forms.lookups import whole
-from kamdesk.areas.receivables.forms.rows import RowColumn, RowsTable, money_of
 from kamdesk.areas.receivables.model import CreditNote, DocumentLine, Invoice, LedgerDocument
 from kamdesk.areas.receivables.page.loading import Loader
 from kamdesk.areas.receivables.queries import BoughtProduct, BuyingRhythm
 from kamdesk.areas.receivables.queries.matrix import Across, SalesMatrix, sales_matrix
-from kamdesk.core.formats import DASH, show_date, show_month, show_number
+from kamdesk.core.formats import DASH, show_date, show_month, show_number, whole
 from kamdesk.core.i18n import N_, _
 from kamdesk.core.money import Money
 from kamdesk.core.text import isolate_ltr
 from kamdesk.storage.database import Session
 from kamdesk.ui.desk import Desk
 from kamdesk.ui.page import EmptyState, Page
+from kamdesk.ui.table.rows import RowColumn, RowsTable, money_of
 from kamdesk.ui.theme import leading, set_kind
 
 DOWN = (("product", N_("Product")), ("group", N_("Group")))

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QPushButton, QVBox
 
 from kamdesk.areas.people import queries as people
 from kamdesk.areas.receivables import queries
-from kamdesk.areas.receivables.forms.rows import RowColumn, RowsTable, money_of
 from kamdesk.areas.receivables.page.loading import Loader
 from kamdesk.areas.receivables.page.receivables import ReceivablesPage
 from kamdesk.areas.receivables.page.words import kind_word
@@ -22,6 +21,7 @@ from kamdesk.storage.database import Session
 from kamdesk.ui.desk import Desk
 from kamdesk.ui.form import DateEditor
 from kamdesk.ui.page import Command, EmptyState, Page
+from kamdesk.ui.table.rows import RowColumn, RowsTable, money_of
 from kamdesk.ui.theme import leading, set_kind
 
 _MOST_BACKDATED = 5

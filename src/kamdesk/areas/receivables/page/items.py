@@ -8,8 +8,6 @@ from kamdesk.areas.company import queries as company
 from kamdesk.areas.receivables import queries
 from kamdesk.areas.receivables.actions import settle_dispute
 from kamdesk.areas.receivables.forms import dispute_form, payment_form, write_off_form
-from kamdesk.areas.receivables.forms.lookups import whole
-from kamdesk.areas.receivables.forms.rows import RowColumn, RowsTable, money_of
 from kamdesk.areas.receivables.page.ageing import Cell
 from kamdesk.areas.receivables.page.loading import Loader
 from kamdesk.areas.receivables.page.scope_row import Choice
@@ -18,7 +16,7 @@ from kamdesk.areas.receivables.queries import OpenItemRow
 from kamdesk.areas.receivables.queries.by_age import MOST, open_items_by_age
 from kamdesk.areas.receivables.rules.states import NothingToPayError, only_one
 from kamdesk.core.errors import KamDeskError
-from kamdesk.core.formats import show_number
+from kamdesk.core.formats import show_number, whole
 from kamdesk.core.i18n import _
 from kamdesk.core.money import Money
 from kamdesk.core.text import isolate
@@ -26,6 +24,7 @@ from kamdesk.storage.database import Session
 from kamdesk.ui.desk import Desk
 from kamdesk.ui.messages import tell_error
 from kamdesk.ui.page import EmptyState
+from kamdesk.ui.table.rows import RowColumn, RowsTable, money_of
 from kamdesk.ui.theme import set_kind
 
 

@@ -7,7 +7,6 @@ from kamdesk.areas.clients.model import Client
 from kamdesk.areas.receivables import queries
 from kamdesk.areas.receivables.forms import cancel_form, credit_note_form, payment_form, refund_form, write_off_form
 from kamdesk.areas.receivables.forms.document import document_form
-from kamdesk.areas.receivables.forms.lookups import whole
 from kamdesk.areas.receivables.model import (
     Allocation,
     Cancellation,
@@ -22,6 +21,7 @@ from kamdesk.areas.receivables.page.words import kind_word
 from kamdesk.areas.receivables.queries.states import money_list, open_parts
 from kamdesk.areas.receivables.rules import MONEY_KINDS, PAYMENT_METHODS
 from kamdesk.areas.receivables.rules.states import NothingToPayError
+from kamdesk.core.formats import whole
 from kamdesk.core.i18n import N_, _
 from kamdesk.core.money import Money
 from kamdesk.ui.form import FormDialog

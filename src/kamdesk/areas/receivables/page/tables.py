@@ -8,13 +8,13 @@ from typing import Any
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from kamdesk.areas.receivables.forms.rows import RowColumn, RowsTable
 from kamdesk.core.errors import KamDeskError
 from kamdesk.core.i18n import is_rtl
 from kamdesk.core.money import Money
 from kamdesk.core.text import without_direction_marks
 from kamdesk.ui.messages import tell_error
 from kamdesk.ui.page.export import CSV, choose_file
+from kamdesk.ui.table.rows import RowColumn, RowsTable
 
 
 def export_rows(parent: QWidget, table: RowsTable, name: str) -> QFileDialog:

@@ -20,8 +20,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from kamdesk.areas.receivables.forms.grid.model import GridModel, Index
-from kamdesk.areas.receivables.forms.grid.paste import Pasted, copied, pasted_lines
+from kamdesk.ui.grid.model import GridModel, Index
+from kamdesk.ui.grid.paste import Pasted, copied, pasted_lines
 from kamdesk.ui.theme import row_height
 
 _HINT: Final = QAbstractItemDelegate.EndEditHint

@@ -6,12 +6,12 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from kamdesk.areas.receivables.forms.grid.model import GridModel
-from kamdesk.areas.receivables.forms.grid.paste import Pasted
-from kamdesk.areas.receivables.forms.grid.view import GridView
 from kamdesk.core.i18n import _
 from kamdesk.ui.form import Editor
 from kamdesk.ui.form.bars import Bar
+from kamdesk.ui.grid.model import GridModel
+from kamdesk.ui.grid.paste import Pasted
+from kamdesk.ui.grid.view import GridView
 from kamdesk.ui.theme import icon, set_kind
 
 
@@ -78,7 +78,7 @@ class GridEditor(Editor):
 
     def set_text(self, text: str) -> None:
         """Paste *text*, cells parted by tabs."""
-        from kamdesk.areas.receivables.forms.grid.paste import pasted_lines
+        from kamdesk.ui.grid.paste import pasted_lines
 
         self.model.set_lines(pasted_lines(self.model, text, 0).lines)
 

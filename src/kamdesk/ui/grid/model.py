@@ -6,10 +6,10 @@ from typing import Any, Final
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QColor
 
-from kamdesk.areas.receivables.forms.grid.column import GridColumn, as_typed
 from kamdesk.core.errors import KamDeskError
 from kamdesk.core.i18n import _, is_rtl
 from kamdesk.core.text import isolate, isolate_ltr
+from kamdesk.ui.grid.column import GridColumn, as_typed
 from kamdesk.ui.theme import tokens
 
 Index = QModelIndex | QPersistentModelIndex

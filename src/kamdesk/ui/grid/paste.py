@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass, field
 
-from kamdesk.areas.receivables.forms.grid.model import GridModel, Line
 from kamdesk.core.i18n import _, ngettext
 from kamdesk.core.text import clean, fold
+from kamdesk.ui.grid.model import GridModel, Line
 
 #: More lines at once are no invoice.
 MOST_LINES = 2000

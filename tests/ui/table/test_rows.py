@@ -5,8 +5,8 @@ from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 from tests.areas.receivables.builders import money
 
-from kamdesk.areas.receivables.forms.rows import RowColumn, RowsModel, RowsTable
 from kamdesk.core.i18n import use_language
+from kamdesk.ui.table.rows import RowColumn, RowsModel, RowsTable
 
 
 def test_that_a_table_of_rows_keeps_the_rules_of_qt_and_its_edges(qtmodeltester: ModelTester) -> None:
