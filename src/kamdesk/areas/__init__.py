@@ -3,7 +3,7 @@
 from importlib import import_module
 
 #: Every area that stores something, each after those it refers to.
-STORING = ("people", "company", "clients", "contacts", "catalogue", "receivables")
+STORING = ("people", "company", "clients", "contacts", "catalogue", "prices", "receivables", "orders")
 
 
 def load_models() -> None:

@@ -153,3 +153,12 @@ class UnsafePlaceError(StoreError):
 
 class QueryInterrupted(Exception):  # noqa: N818 - not an error: a newer question made the answer useless
     """The running query was stopped on purpose."""
+
+
+class CreditLimitGuardError(StoreError):
+    """The store itself refused to let an order go over its client's credit limit."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("The order would take the client over its credit limit, so nothing was stored. Ask for a decision, or make it smaller.")
+        )

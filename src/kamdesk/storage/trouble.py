@@ -11,6 +11,7 @@ from kamdesk.storage import errors
 
 Sentence = Callable[[], errors.StoreError]
 _SQLITE_SENTENCES: tuple[tuple[str, Sentence], ...] = (
+    ("credit limit exceeded", errors.CreditLimitGuardError),
     ("database is locked", errors.StoreLockedError),
     ("database table is locked", errors.StoreLockedError),
     ("database or disk is full", errors.StoreFullError),
@@ -22,6 +23,7 @@ _SQLITE_SENTENCES: tuple[tuple[str, Sentence], ...] = (
     ("check constraint failed", errors.ImpossibleValueError),
 )
 _SERVER_STATES: dict[str, Sentence] = {
+    "KD001": errors.CreditLimitGuardError,
     "53100": errors.StoreFullError,
     "55P03": errors.StoreLockedError,
     "40P01": errors.StoreLockedError,

@@ -46,6 +46,7 @@ class Client(Identified, Archivable, Stamped, Versioned, Base):
     payment_days: Mapped[int | None]  # None inherits the company's
     credit_limit: Mapped[int | None] = mapped_column(Minor)  # minor units of currency; None inherits, 0 prepayment only
     discount: Mapped[Decimal | None] = mapped_column(Rate)
+    price_date: Mapped[str | None]  # whose prices count: those of the day of the order or of the promised day; None inherits
     segment: Mapped[str | None]
     source_channel: Mapped[str | None]  # rules.CHANNELS
     note: Mapped[str | None]

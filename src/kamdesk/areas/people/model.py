@@ -1,9 +1,11 @@
 """Employees: who owns clients, and who made or changed what."""
 
+from decimal import Decimal
+
 from sqlalchemy import Index
 from sqlalchemy.orm import Mapped, mapped_column
 
-from kamdesk.storage.base import Archivable, Base, Identified, Stamped, Versioned
+from kamdesk.storage.base import Archivable, Base, Identified, Rate, Stamped, Versioned
 
 
 class Employee(Identified, Archivable, Stamped, Versioned, Base):
@@ -16,4 +18,5 @@ class Employee(Identified, Archivable, Stamped, Versioned, Base):
     role: Mapped[str]
     email: Mapped[str | None]
     phone: Mapped[str | None]
+    discount_limit: Mapped[Decimal | None] = mapped_column(Rate)  # per cent by hand; None: the company's
     search: Mapped[str] = mapped_column(default="")  # folded: name, e-mail, phone

@@ -20,6 +20,7 @@ from kamdesk.areas.catalogue.actions.products import (
     restore_products,
     set_vat_rate,
 )
+from kamdesk.areas.catalogue.actions.stock import take_from_stock
 
 __all__ = [
     "ImportedProduct",
@@ -40,5 +41,6 @@ __all__ = [
     "set_group_archived",
     "set_unit_archived",
     "set_vat_rate",
+    "take_from_stock",
     "take_over",
 ]

@@ -1,6 +1,7 @@
-"""What is in the catalogue."""
+"""Products: one, the list, and what the search finds."""
 
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -8,13 +9,12 @@ from sqlalchemy import ColumnElement, Select, case, func, select
 from sqlalchemy.orm import Session
 
 from kamdesk.areas.catalogue.model import Product, ProductGroup, Unit
-from kamdesk.areas.catalogue.rules import group_paths
 from kamdesk.storage.search import found_in
 
 
 @dataclass(frozen=True, slots=True)
 class ProductRow:
-    """One product; `price` is in minor units of the base currency."""
+    """One product; `price` and `cost` of a base unit are in minor units of the base currency, `stock` in base units."""
 
     id: int
     version: int
@@ -28,28 +28,13 @@ class ProductRow:
     barcode: str | None
     description: str | None
     archived: bool
-
-
-@dataclass(frozen=True, slots=True)
-class GroupRow:
-    """One group of products; `path` names the groups above it too."""
-
-    id: int
-    version: int
-    name: str
-    path: str
-    parent_id: int | None
-    archived: bool
-
-
-@dataclass(frozen=True, slots=True)
-class UnitRow:
-    """One unit of measure."""
-
-    id: int
-    version: int
-    name: str
-    archived: bool
+    cost: int | None
+    stock: Decimal | None
+    stock_on: date | None
+    expected_on: date | None
+    samples: int
+    sample_place: str | None
+    strengths: str | None
 
 
 def product(session: Session, product_id: int) -> ProductRow | None:
@@ -59,7 +44,8 @@ def product(session: Session, product_id: int) -> ProductRow | None:
         return None
     return ProductRow(
         found.id, found.version, found.code, found.name, found.kind, found.group_id, found.unit_id, found.vat_rate,
-        found.price, found.barcode, found.description, found.archived,
+        found.price, found.barcode, found.description, found.archived, found.cost, found.stock, found.stock_on,
+        found.expected_on, found.samples, found.sample_place, found.strengths,
     )  # fmt: skip
 
 
@@ -85,26 +71,6 @@ def highest_code(session: Session) -> int:
 def codes(session: Session) -> dict[str, int]:
     """Return the number of every product by its code."""
     return dict(session.execute(select(Product.code, Product.id)).all())
-
-
-def groups(session: Session, *, with_archived: bool = False) -> list[GroupRow]:
-    """Return the groups in the order of their paths."""
-    found = session.scalars(select(ProductGroup)).all()
-    paths = group_paths({one.id: one.parent_id for one in found}, {one.id: one.name for one in found})
-    rows = [
-        GroupRow(one.id, one.version, one.name, paths[one.id], one.parent_id, one.archived)
-        for one in found
-        if with_archived or not one.archived
-    ]
-    return sorted(rows, key=lambda row: (row.path.casefold(), row.id))
-
-
-def units(session: Session, *, with_archived: bool = False) -> list[UnitRow]:
-    """Return the units in the order of their names."""
-    wanted = select(Unit).order_by(Unit.name)
-    if not with_archived:
-        wanted = wanted.where(~Unit.archived)
-    return [UnitRow(one.id, one.version, one.name, one.archived) for one in session.scalars(wanted)]
 
 
 def vat_rates(session: Session) -> list[Decimal]:
