@@ -93,7 +93,7 @@ def run_import(db: Database, order: Order, progress: Progress | None = None) -> 
         )
         prepared.store(session, batch_id, progress or _nobody_asks)
         for source in order.sources:
-            batches.remember(session, order.importer.key, source.header, _lasting(source.mapping, order.options))
+            batches.remember(session, order.importer.key, source.header, _lasting(source.mapping, order))
     return _outcome(order, prepared, dropped, batch_id)
 
 
@@ -101,9 +101,11 @@ def _nobody_asks(_done: int, _total: int) -> None:
     return None
 
 
-def _lasting(mapping: Mapping, options: Named[str, str]) -> Mapping:
+def _lasting(mapping: Mapping, order: Order) -> Mapping:
     """Return what is remembered: how the columns are read and what was decided, not where this one file had them."""
-    return replace(mapping, header=0, sheet="", encoding=None, options={**mapping.options, **options})
+    passing = {choice.key for choice in order.importer.choices if not choice.remembered}
+    options = {key: answer for key, answer in {**mapping.options, **order.options}.items() if key not in passing}
+    return replace(mapping, header=0, sheet="", encoding=None, options=options)
 
 
 def _prepared(session: Session, order: Order) -> tuple[Prepared, tuple[Note, ...]]:

@@ -10,6 +10,7 @@ _PLACES: Final = {
     "clients": ("kamdesk.areas.contacts.imports", "CLIENTS"),
     "products": ("kamdesk.areas.catalogue.imports", "PRODUCTS"),
     "contacts": ("kamdesk.areas.contacts.imports", "CONTACTS"),
+    "orders": ("kamdesk.areas.orders.imports", "ORDERS"),
     "ledger": ("kamdesk.areas.receivables.imports", "LEDGER"),
 }
 KINDS: Final = tuple(_PLACES)

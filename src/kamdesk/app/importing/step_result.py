@@ -25,6 +25,7 @@ class ResultStep(Step):
     def __init__(self, assistant: "Assistant") -> None:
         super().__init__(assistant)
         self.batch_id: int | None = None
+        self.has_updated = False
         self.told = QLabel()
         set_kind(self.told, "section")
         self.told.setWordWrap(True)
@@ -46,6 +47,7 @@ class ResultStep(Step):
     def show_outcome(self, outcome: Outcome) -> None:
         """Say what was stored."""
         self.batch_id = outcome.batch_id
+        self.has_updated = bool(outcome.counts.get("updated"))
         self.told.setText(_("The import is stored."))
         lines = [*counted(outcome.counts), *(note.text for note in outcome.of_level("info"))]
         odd, refused = len(outcome.of_level("odd")), len(outcome.refused)
@@ -70,7 +72,10 @@ class ResultStep(Step):
         self.assistant.set_busy(False)
         self.batch_id = None
         self.undo_button.setEnabled(False)
-        self.told.setText(_("The import was undone; the store is as it was before."))
+        if self.has_updated:
+            self.told.setText(_("What the import added is taken out again; what it updated stays so."))
+        else:
+            self.told.setText(_("The import was undone; the store is as it was before."))
         self.details.setText("")
 
     def _failed(self, problem: BaseException) -> None:

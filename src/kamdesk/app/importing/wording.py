@@ -13,6 +13,7 @@ _COUNTED: Final[dict[str, Callable[[int], str]]] = {
     "clients": lambda n: ngettext("{count} client", "{count} clients", n),
     "contacts": lambda n: ngettext("{count} contact", "{count} contacts", n),
     "products": lambda n: ngettext("{count} product", "{count} products", n),
+    "updated": lambda n: ngettext("{count} product updated", "{count} products updated", n),
     "groups": lambda n: ngettext("{count} product group", "{count} product groups", n),
     "units": lambda n: ngettext("{count} unit", "{count} units", n),
     "invoice": lambda n: ngettext("{count} invoice", "{count} invoices", n),

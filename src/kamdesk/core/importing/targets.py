@@ -25,7 +25,8 @@ class Choice:
     """Something to be decided for a whole import: the answers' keys lead to their words; no answer leaves it to the import.
 
     `title`, the words and `unset`, which says what happens then, are marked with `N_`. `only_where` names another choice and
-    the answer to it, for one of the files, without which this one means nothing.
+    the answer to it, for one of the files, without which this one means nothing. Where it is not `remembered` the next file
+    of the same shape is asked anew.
     """
 
     key: str
@@ -33,3 +34,4 @@ class Choice:
     answers: dict[str, str]
     unset: str
     only_where: tuple[str, str] | None = None
+    remembered: bool = True

@@ -1,42 +1,82 @@
 """What is done to products."""
 
 from collections.abc import Collection
+from dataclasses import replace
 from decimal import Decimal
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
+from sqlalchemy.orm.attributes import flag_modified
 
 from kamdesk.areas.catalogue import queries, rules
-from kamdesk.areas.catalogue.actions.many import values_of
+from kamdesk.areas.catalogue.actions.parts import Around, keep_parts
+from kamdesk.areas.catalogue.actions.stock import count_stock
+from kamdesk.areas.catalogue.actions.values import values_of
 from kamdesk.areas.catalogue.model import Product, ProductGroup
-from kamdesk.areas.catalogue.rules import ProductDetails
+from kamdesk.areas.catalogue.rules import ProductDetails, ProductParts
 from kamdesk.storage.errors import ChangedByOthersError
 
 _CHUNK = 5000
 
 
-def add_product(session: Session, details: ProductDetails) -> int:
-    """Add a product and return its number; without a code it gets the next free one.
+def add_product(session: Session, details: ProductDetails, parts: ProductParts | None = None) -> int:
+    """Add a product with its parts and return its number; without a code it gets the next free one.
 
     Raises:
         CodeTakenError: another product has the code.
-        KamDeskError: a detail is missing or impossible.
+        KamDeskError: a detail or a part is missing or impossible.
     """
-    added = Product()
-    _fill(session, added, rules.checked(details))
+    added, parts = Product(), parts or ProductParts()
+    keep_details(session, added, details, parts)
+    if parts.counted is not None:
+        found = rules.counted(parts.counted)
+        added.stock, added.stock_on = found.quantity, found.on
     session.add(added)
     session.flush()
     return added.id
 
 
-def change_product(session: Session, product_id: int, version: int, details: ProductDetails) -> None:
-    """Keep new details; *version* is that of the details which were edited.
+def change_product(
+    session: Session, product_id: int, version: int, details: ProductDetails, parts: ProductParts | None = None
+) -> None:
+    """Keep new details and parts; *version* is that of the details which were edited.
 
     Raises:
         ChangedByOthersError: somebody saved them in between.
-        KamDeskError: a detail is missing, impossible, or the code is taken.
+        StockMovedError: goods moved since the stock was counted.
+        KamDeskError: a detail or a part is missing, impossible, or the code is taken.
     """
-    _fill(session, _of_version(session, product_id, version), rules.checked(details))
+    record, parts = _of_version(session, product_id, version), parts or ProductParts()
+    keep_details(session, record, details, parts)
+    session.flush()
+    if parts.counted is not None:
+        count_stock(session, {product_id: parts.counted})
+        session.expire(record, ["stock", "stock_on"])
+
+
+def keep_details(
+    session: Session, record: Product, details: ProductDetails, parts: ProductParts, known: Around | None = None
+) -> None:
+    """Write details and parts into *record*, new or stored, but not what was counted.
+
+    Raises:
+        KamDeskError: a detail or a part is missing, impossible, or the code is taken.
+    """
+    checked = rules.checked(details)
+    code = checked.code or record.code or rules.next_code(queries.highest_code(session))
+    taken = queries.code_owner(session, code, record.id) if code != record.code else None
+    if taken is not None:
+        raise rules.CodeTakenError(code, taken[1])
+    checked = replace(checked, code=code)
+    for name, value in values_of(checked).items():
+        if name != "search":
+            setattr(record, name, value)
+    with session.no_autoflush:
+        changed = keep_parts(session, record, parts, known)
+        names, barcodes = [one.name for one in record.names], [one.barcode or "" for one in record.packs]
+    record.search = rules.search_text(checked, names, barcodes)
+    if changed:
+        flag_modified(record, "search")  # so that whoever edits the details meanwhile is told
 
 
 def archive_products(session: Session, numbers: Collection[int]) -> None:
@@ -86,17 +126,6 @@ def put_back_vat_rates(session: Session, before: dict[int, Decimal]) -> None:
     """Undo `set_vat_rate`."""
     for found in _products(session, before):
         found.vat_rate = before[found.id]
-
-
-def _fill(session: Session, record: Product, details: ProductDetails) -> None:
-    values = values_of(details)
-    values["code"] = details.code or record.code or rules.next_code(queries.highest_code(session))
-    taken = queries.code_owner(session, str(values["code"]), record.id)
-    if taken is not None:
-        raise rules.CodeTakenError(str(values["code"]), taken[1])
-    values["search"] = rules.search_text(details.name, str(values["code"]), details.barcode, details.description)
-    for name, value in values.items():
-        setattr(record, name, value)
 
 
 def _products(session: Session, numbers: Collection[int]) -> list[Product]:

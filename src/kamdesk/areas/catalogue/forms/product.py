@@ -1,110 +1,155 @@
-"""What is asked about products, and the small lists of groups and units."""
+"""Everything that is typed about a product."""
 
-from decimal import Decimal
+from itertools import groupby
 from typing import Any
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QLabel, QTabWidget, QVBoxLayout, QWidget
 
 from kamdesk.areas.catalogue import actions, queries, rules
-from kamdesk.areas.catalogue.rules import KINDS, USUAL_VAT, ProductDetails
-from kamdesk.areas.company import queries as company_queries
-from kamdesk.core.formats import show_number
+from kamdesk.areas.catalogue.forms.fields import TABS, WHOLE, fields_of_product
+from kamdesk.areas.catalogue.forms.values import (
+    copied_values,
+    counted_of,
+    details_of,
+    general_rate,
+    parts_of,
+    values_of,
+)
+from kamdesk.areas.catalogue.queries import ProductRow
+from kamdesk.areas.catalogue.rules import StockMovedError
 from kamdesk.core.i18n import N_, _
-from kamdesk.core.money import Money
+from kamdesk.storage.errors import ChangedByOthersError
 from kamdesk.ui.desk import Desk
-from kamdesk.ui.form import ChoiceEditor, Field, FormDialog, LinesEditor, MoneyEditor, NumberEditor, TextEditor
+from kamdesk.ui.form import Field, FieldGrid, FormDialog
+from kamdesk.ui.theme import leading, set_kind
 
 
 class ProductForm(FormDialog):
-    """Adds or changes a product; `given["version"]` is that of the details shown."""
+    """Adds or changes a product; `given["row"]` is the product as it was read, None for a new one.
+
+    Attributes:
+        tabs: The parts of the form; Ctrl+PgDown and Ctrl+PgUp go from one to the next.
+    """
 
     title = N_("Product or service")
     stays = True
 
+    def __init__(self, desk: Desk, parent: QWidget | None = None, **given: Any) -> None:
+        self.row: ProductRow | None = given.get("row")
+        super().__init__(desk, parent, **given)
+        self.resize(max(self.width(), 860), 720)
+        for _title, names in TABS:
+            for name in names:
+                self.editors[name].changed.connect(self._count_tabs)
+        self._count_tabs()
+
     def fields(self) -> list[Field]:
-        groups = [(row.id, row.path) for row in self.desk.read(queries.groups)]
-        units = [(row.id, row.name) for row in self.desk.read(queries.units)]
-        currency = self.desk.read(company_queries.base_currency)
-        sale, more = N_("Sale"), N_("More")
-        return [
-            Field("name", N_("Name"), TextEditor(longest=rules.LONGEST_NAME), required=True, wide=True),
-            Field(
-                "code",
-                N_("Code"),
-                TextEditor(ltr=True, longest=rules.LONGEST_CODE),
-                help=N_("Left empty, it gets the next free number."),
-                check=self._check_code,
-            ),
-            Field("kind", N_("Kind"), ChoiceEditor([(key, _(word)) for key, word in KINDS.items()]), required=True),
-            Field("group_id", N_("Group"), ChoiceEditor(groups, empty=True)),
-            Field("unit_id", N_("Unit"), ChoiceEditor(units, empty=True)),
-            Field("price", N_("Usual price without VAT"), MoneyEditor(currency, negative=False), section=sale),
-            Field("vat_rate", N_("VAT, %"), vat_editor(), required=True, help=usual_rates(self.desk), section=sale),
-            Field("barcode", N_("Barcode"), TextEditor(ltr=True, longest=rules.LONGEST_CODE), section=more),
-            Field("description", N_("Description"), LinesEditor(lines=4), section=more, wide=True),
-        ]
+        return fields_of_product(self.desk, self.row, lambda name: self.editors[name].value(), self._check_code)
 
     def _check_code(self, code: str) -> str | None:
         taken = self.desk.read(queries.code_owner, code, self.record_id)
         return str(rules.CodeTakenError(code, taken[1])) if taken is not None else None
 
+    # The tabs
+
+    def lay_out(self, body: QVBoxLayout) -> None:
+        """Put the fields on tabs."""
+        self.tabs = QTabWidget()
+        by_name = {field.name: field for field in self.all_fields}
+        for title, names in TABS:
+            page = QWidget()
+            column = QVBoxLayout(page)
+            column.setSpacing(12)
+            self._fill(column, [by_name[name] for name in names])
+            self.tabs.addTab(page, _(title))
+        body.addWidget(self.tabs, 1)
+        for keys, places in (("Ctrl+PgDown", 1), ("Ctrl+PgUp", -1)):
+            QShortcut(QKeySequence(keys), self, lambda places=places: self.turn(places))
+
+    def _fill(self, column: QVBoxLayout, fields: list[Field]) -> None:
+        if fields[0].name in WHOLE:
+            _add_label(column, fields[0].help, "caption")
+            column.addWidget(fields[0].editor, 1)
+        else:
+            for section, together in groupby(fields, key=lambda field: field.section):
+                if section:
+                    _add_label(column, section, "section")
+                grid = FieldGrid(list(together))
+                self.cells |= {cell.field.name: cell for cell in grid.cells}
+                column.addWidget(grid)
+            column.addStretch(1)
+
+    def turn(self, places: int) -> None:
+        """Go to the next tab, or with -1 to the one before, and into its first field."""
+        place = (self.tabs.currentIndex() + places) % self.tabs.count()
+        self.tabs.setCurrentIndex(place)
+        self.editors[TABS[place][1][0]].setFocus()
+
+    def jump_to(self, name: str) -> None:
+        """Put the cursor into the field *name*, on whichever tab it is."""
+        place = next(place for place, (_title, names) in enumerate(TABS) if name in names)
+        self.tabs.setCurrentIndex(place)
+        super().jump_to(name)
+
+    def _count_tabs(self) -> None:
+        """Say in the titles how much is on the tabs that are not open."""
+        for place, (title, names) in enumerate(TABS):
+            if names[0] in WHOLE:
+                count = len(self.editors[names[0]].value())
+            else:
+                count = sum(not self.editors[name].is_empty() for name in names) if names[0].startswith("name_") else 0
+            text = _("{title} ({count})").format(title=_(title), count=count) if count else _(title)
+            self.tabs.setTabText(place, text)
+
+    # Saving
+
     def save(self, values: dict[str, Any]) -> int:
-        """Store the details and return the product's number."""
-        texts = {name: values[name] or "" for name in ("name", "code", "barcode", "description")}
-        details = ProductDetails(**(values | texts))
-        if self.record_id is None:
-            return self.desk.write(actions.add_product, details)
-        self.desk.write(actions.change_product, self.record_id, self.given["version"], details)
-        return self.record_id
+        """Store what is typed and return the product's number; the stock only where somebody typed one."""
+        shown = (self.row.stock, self.row.stock_on) if self.row is not None else (None, None)
+        details, parts = details_of(values), parts_of(values, counted_of(values, shown, self.desk.today()))
+        if self.row is None:
+            return self.desk.write(actions.add_product, details, parts)
+        try:
+            self.desk.write(actions.change_product, self.row.id, self.row.version, details, parts)
+        except (ChangedByOthersError, StockMovedError):
+            self._take_over()
+            raise
+        return self.row.id
+
+    def _take_over(self) -> None:
+        """Show what a colleague stored wherever nothing else was typed, so that saving again keeps both."""
+        row = self.desk.read(queries.product, self.record_id) if self.record_id is not None else None
+        if row is None:
+            return
+        stored = values_of(self.desk, row)
+        for name, editor in self.editors.items():
+            if editor.state() == self._untouched[name]:
+                editor.set_value(stored[name])
+                self._untouched[name] = editor.state()
+        self.row = row
 
     def after_save(self, value: Any) -> None:
-        """Take up the number and the version, so that it can be saved again."""
+        """Go on with the product as it is stored now."""
         super().after_save(value)
-        row = self.desk.read(queries.product, int(value))
-        if row is not None:
-            self.given["version"] = row.version
-            self.set_values({"code": row.code})
+        self.row = self.desk.read(queries.product, int(value))
+        if self.row is not None:
+            self.set_values(values_of(self.desk, self.row))
+
+    def warnings(self, values: dict[str, Any]) -> list[str]:
+        """Mind that stock and packs are counted in the base unit."""
+        is_counted = self.row is not None and self.row.unit_id is not None and (values["stock"] is not None or values["packs"])
+        if is_counted and self.row is not None and values["unit_id"] != self.row.unit_id:
+            return [_("The unit changes, and stock, cost and packs are counted in it. Check their figures too.")]
+        return []
 
 
-class VatForm(FormDialog):
-    """Asks for one VAT rate for many products."""
-
-    title = N_("VAT rate of the chosen products")
-    keeps_draft = False
-
-    def fields(self) -> list[Field]:
-        return [Field("rate", N_("VAT, %"), vat_editor(), required=True, help=usual_rates(self.desk))]
-
-    def save(self, values: dict[str, Any]) -> Any:
-        """Store the rate and return what each product had before."""
-        return self.desk.write(actions.set_vat_rate, self.given["numbers"], values["rate"])
-
-
-class GroupForm(FormDialog):
-    """Asks into which group many products are put."""
-
-    title = N_("Group of the chosen products")
-    keeps_draft = False
-
-    def fields(self) -> list[Field]:
-        groups = [(row.id, row.path) for row in self.desk.read(queries.groups)]
-        return [Field("group_id", N_("Group"), ChoiceEditor(groups, empty=True), help=N_("Empty takes them out of any group."))]
-
-    def save(self, values: dict[str, Any]) -> Any:
-        """Store the group and return which one each product had before."""
-        return self.desk.write(actions.put_into_group, self.given["numbers"], values["group_id"])
-
-
-def vat_editor() -> NumberEditor:
-    """Return an editor for a VAT rate."""
-    return NumberEditor(places=rules.VAT_PLACES, least=0, most=100)
-
-
-def usual_rates(desk: Desk) -> str:
-    """Return a sentence that names the rates of the company's country and those in use, the highest first."""
-    usual = [Decimal(rate) for rate in USUAL_VAT.get(desk.read(company_queries.company).country, (0,))]
-    rates = sorted({*usual, *desk.read(queries.vat_rates)}, reverse=True)
-    return _("Usual here: {rates}.").format(rates=", ".join(map(show_number, rates)))
+def _add_label(column: QVBoxLayout, text: str, kind: str) -> None:
+    label = QLabel(_(text))
+    label.setWordWrap(True)
+    label.setAlignment(leading())
+    set_kind(label, kind)
+    column.addWidget(label)
 
 
 def product_form(desk: Desk, parent: QWidget | None, product_id: int | None, *, copied: bool = False) -> ProductForm:
@@ -112,21 +157,7 @@ def product_form(desk: Desk, parent: QWidget | None, product_id: int | None, *, 
     row = desk.read(queries.product, product_id) if product_id is not None else None
     if row is None:
         return ProductForm(desk, parent, values={"kind": "product", "vat_rate": general_rate(desk)})
-    price = None if row.price is None else Money.of_minor(row.price, desk.read(company_queries.base_currency))
-    values = {
-        "name": row.name, "code": row.code, "kind": row.kind, "group_id": row.group_id, "unit_id": row.unit_id,
-        "price": price, "vat_rate": row.vat_rate, "barcode": row.barcode, "description": row.description,
-    }  # fmt: skip
+    values = values_of(desk, row)
     if copied:
-        return ProductForm(desk, parent, values=values | {"code": None, "barcode": None})
-    return ProductForm(desk, parent, record_id=row.id, values=values, version=row.version)
-
-
-def general_rate(desk: Desk) -> Decimal:
-    """Return the general VAT rate of the company's country."""
-    return Decimal(USUAL_VAT.get(desk.read(company_queries.company).country, (0,))[0])
-
-
-def rate_text(rate: Decimal) -> str:
-    """Return a VAT rate as it is shown in lists."""
-    return _("{rate} %").format(rate=show_number(rate))
+        return ProductForm(desk, parent, values=copied_values(values))
+    return ProductForm(desk, parent, record_id=row.id, values=values, row=row)

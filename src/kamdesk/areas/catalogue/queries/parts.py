@@ -7,7 +7,7 @@ from decimal import Decimal
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from kamdesk.areas.catalogue.model import Product, ProductName, ProductSubstitute, ProductUnit, Unit
+from kamdesk.areas.catalogue.model import Product, ProductName, ProductPicture, ProductSubstitute, ProductUnit, Unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,18 @@ class SubstituteRow:
     stock: Decimal | None
     note: str | None
     archived: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PictureRow:
+    """A picture of a product; `kind` is png or jpeg."""
+
+    id: int
+    name: str
+    kind: str
+    width: int
+    height: int
+    picture: bytes
 
 
 def packs(session: Session, product_id: int) -> list[PackRow]:
@@ -88,3 +100,15 @@ def names_in(session: Session, product_ids: Collection[int], language: str) -> d
         .where(Product.id.in_(list(product_ids)))
     )
     return dict(session.execute(wanted).all())
+
+
+def pictures(session: Session, product_id: int, most: int | None = None) -> list[PictureRow]:
+    """Return the pictures of a product in their order, the first *most* of them."""
+    columns = (ProductPicture.id, ProductPicture.name, ProductPicture.kind, ProductPicture.width, ProductPicture.height)
+    wanted = (
+        select(*columns, ProductPicture.picture)
+        .where(ProductPicture.product_id == product_id)
+        .order_by(ProductPicture.position, ProductPicture.id)
+        .limit(most)
+    )
+    return [PictureRow(*row) for row in session.execute(wanted)]

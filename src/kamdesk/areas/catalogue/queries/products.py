@@ -1,14 +1,14 @@
-"""Products: one, the list, and what the search finds."""
+"""Products: one, what the search finds, and what is on hand of several."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Any
 
-from sqlalchemy import ColumnElement, Select, case, func, select
+from sqlalchemy import ColumnElement, case, func, select
 from sqlalchemy.orm import Session
 
-from kamdesk.areas.catalogue.model import Product, ProductGroup, Unit
+from kamdesk.areas.catalogue.model import Product, Unit
 from kamdesk.storage.search import found_in
 
 
@@ -31,6 +31,7 @@ class ProductRow:
     cost: int | None
     stock: Decimal | None
     stock_on: date | None
+    low_at: Decimal | None
     expected_on: date | None
     samples: int
     sample_place: str | None
@@ -45,7 +46,7 @@ def product(session: Session, product_id: int) -> ProductRow | None:
     return ProductRow(
         found.id, found.version, found.code, found.name, found.kind, found.group_id, found.unit_id, found.vat_rate,
         found.price, found.barcode, found.description, found.archived, found.cost, found.stock, found.stock_on,
-        found.expected_on, found.samples, found.sample_place, found.strengths,
+        found.low_at, found.expected_on, found.samples, found.sample_place, found.strengths,
     )  # fmt: skip
 
 
@@ -68,6 +69,22 @@ def highest_code(session: Session) -> int:
     return int(found) if found else 0
 
 
+@dataclass(frozen=True, slots=True)
+class KnownProduct:
+    """A product as imports look it up."""
+
+    id: int
+    code: str
+    name: str
+    archived: bool
+
+
+def known_products(session: Session) -> list[KnownProduct]:
+    """Return every product, archived ones too."""
+    wanted = select(Product.id, Product.code, Product.name, Product.archived)
+    return [KnownProduct(*row) for row in session.execute(wanted)]
+
+
 def codes(session: Session) -> dict[str, int]:
     """Return the number of every product by its code."""
     return dict(session.execute(select(Product.code, Product.id)).all())
@@ -83,36 +100,17 @@ def matching(text: str, dialect: str) -> ColumnElement[bool]:
     return found_in(Product, text, dialect)
 
 
-def list_of_products(
-    base_currency: str, *, archived: bool = False, kind: str | None = None, group_id: int | None = None
-) -> Select[Any]:
-    """Return the rows of the list, of a group with all groups below it; the table sorts and filters them."""
-    columns: tuple[Any, ...] = (
-        Product.id, Product.code, Product.name, Product.kind, ProductGroup.name.label("group_name"),
-        Unit.name.label("unit_name"), Product.vat_rate, Product.price, case((Product.id > 0, base_currency)).label("currency"),
-        Product.barcode, Product.description, Product.changed_at,
-    )  # fmt: skip
-    wanted = (
-        select(*columns)
-        .outerjoin(ProductGroup, ProductGroup.id == Product.group_id)
-        .outerjoin(Unit, Unit.id == Product.unit_id)
-        .where(Product.archived if archived else ~Product.archived)
-    )
-    if kind is not None:
-        wanted = wanted.where(Product.kind == kind)
-    return wanted if group_id is None else wanted.where(Product.group_id.in_(_below(group_id)))
-
-
-def _below(group_id: int) -> Select[int]:
-    """Return the select of a group's number and those of all groups below it."""
-    below = select(ProductGroup.id).where(ProductGroup.id == group_id).cte("below", recursive=True)
-    below = below.union(select(ProductGroup.id).join(below, ProductGroup.parent_id == below.c.id))
-    return select(below.c.id)
-
-
 def found_products(session: Session, folded: str, limit: int) -> list[tuple[int, str, str]]:
-    """Return number, name and code of products that the search box found, those that begin with the text first."""
-    begins = case((Product.name_key.startswith(folded, autoescape=True), 0), else_=1)
+    """Return number, name and code of products that are not archived and are found by *folded*.
+
+    First the one whose code it is, then those whose name begins with it, those whose code does, and the others.
+    """
+    begins = case(
+        (Product.search.startswith(f"{folded} ", autoescape=True) & (func.length(Product.code) == len(folded)), 0),
+        (Product.name_key.startswith(folded, autoescape=True), 1),
+        (Product.search.startswith(folded, autoescape=True), 2),
+        else_=3,
+    )
     wanted = (
         select(Product.id, Product.name, Product.code)
         .where(~Product.archived, matching(folded, session.get_bind().dialect.name))
@@ -120,3 +118,26 @@ def found_products(session: Session, folded: str, limit: int) -> list[tuple[int,
         .limit(limit)
     )
     return [(number, name, code) for number, name, code in session.execute(wanted)]
+
+
+@dataclass(frozen=True, slots=True)
+class StockRow:
+    """What is on hand of one product, in base units; None: it is not counted."""
+
+    id: int
+    code: str
+    name: str
+    unit: str
+    stock: Decimal | None
+    low_at: Decimal | None
+
+
+def stock_of(session: Session, product_ids: Collection[int]) -> list[StockRow]:
+    """Return what is on hand of products, in the order of their names."""
+    wanted = (
+        select(Product.id, Product.code, Product.name, func.coalesce(Unit.name, ""), Product.stock, Product.low_at)
+        .outerjoin(Unit, Unit.id == Product.unit_id)
+        .where(Product.id.in_(list(product_ids)))
+        .order_by(Product.name_key, Product.id)
+    )
+    return [StockRow(*row) for row in session.execute(wanted)]
