@@ -28,6 +28,12 @@ def test_that_amounts_keep_the_decimals_of_their_currency() -> None:
     assert formats.show_minor(None, "AZN", "en") == ""
 
 
+def test_that_prices_of_a_unit_keep_more_decimals_where_they_have_them() -> None:
+    shown = [formats.show_price(Decimal(price), "AZN", "en") for price in ("2", "1234.5", "0.1250", "0.0000000001", "1E+3")]
+    assert shown == ["2.00", "1,234.50", "0.125", "0.0000000001", "1,000.00"]
+    assert formats.show_price(Decimal("7.5"), "JPY", "az") == "7,5"
+
+
 @pytest.mark.parametrize(
     ("lang", "day"), [("az", "05.03.2026"), ("ru", "05.03.2026"), ("ar", "05/03/2026"), ("en", "5 Mar 2026")]
 )

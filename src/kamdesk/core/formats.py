@@ -54,6 +54,12 @@ def show_money(money: Money | None, lang: str | None = None, *, with_currency: b
     return f"{text}{NO_BREAK_SPACE}{money.currency}" if with_currency else text
 
 
+def show_price(price: Decimal, currency: str, lang: str | None = None) -> str:
+    """Return the price of a unit with its currency's decimals, or more where it has more, without the currency."""
+    fraction = f"{price.normalize():f}".partition(".")[2]
+    return show_number(price, max(decimals(currency), len(fraction)), lang)
+
+
 def whole(money: Money) -> str:
     """Return an amount with its currency that no sentence turns round."""
     return isolate_ltr(show_money(money, with_currency=True))

@@ -49,6 +49,8 @@ def test_that_everything_typed_on_a_card_is_kept(database: Database, owner: int)
         payment_days=30,
         credit_limit=Money(Decimal("10000.50"), "AZN"),
         discount=Decimal("2.5"),
+        price_column="Topdan",
+        price_date="promised",
         segment="A",
         source_channel="fair",
         note="First line\nsecond line",

@@ -113,6 +113,7 @@ def test_that_the_timeline_tells_what_happened_to_the_card(qtbot: QtBot, desk: D
         "credit_limit": Money(Decimal(500), "AZN"),
         "payment_days": 14,
         "discount": Decimal("2.5"),
+        "price_date": "promised",
     }
     with desk.db.write(owner) as session:
         actions.change_client(session, ChangeClient(number, seen.version, seen.details, replace(seen.details, **changes)))
@@ -134,7 +135,7 @@ def test_that_the_timeline_tells_what_happened_to_the_card(qtbot: QtBot, desk: D
         "Name: Araz instead of Xəzər Market MMC",
         "Standing: Key client instead of Regular client",
         "Credit limit: 500.00 AZN instead of empty",
-        "Payment terms, days: 14 instead of empty; Discount, %: 2.5 instead of empty",
+        "Payment terms, days: 14 instead of empty; Discount, %: 2.5 instead of empty; Prices of which day: Promised day",
         "Merged with Хазар",
         "Archived",
         "Restored",

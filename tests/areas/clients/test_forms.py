@@ -10,9 +10,11 @@ from kamdesk.areas.clients import actions, queries
 from kamdesk.areas.clients.actions import ChangeClient
 from kamdesk.areas.clients.forms import ClientForm, MergeDialog, OwnerForm, PartsEditor, TagForm, client_form, new_client_form
 from kamdesk.areas.clients.rules import AccountDetails, AddressDetails
+from kamdesk.areas.prices.model import PriceColumn
 from kamdesk.core.i18n import use_language
 from kamdesk.core.money import Money
 from kamdesk.ui.desk import Desk
+from kamdesk.ui.form import TextEditor
 
 pytestmark = pytest.mark.parametrize("store_kind", ["sqlite"], indirect=True)
 
@@ -35,6 +37,8 @@ def test_that_everything_typed_in_the_form_reaches_the_card(qtbot: QtBot, desk: 
         "credit_limit": "10 000.50",
         "payment_days": "30",
         "discount": "2.5",
+        "price_column": "Topdan",
+        "price_date": "Promised day",
         "tags": "VIP, east",
         "other_names": "Xəzər\nHazar",
     }
@@ -55,6 +59,7 @@ def test_that_everything_typed_in_the_form_reaches_the_card(qtbot: QtBot, desk: 
     assert kept.phone == "+994 50 123 45 67"
     assert kept.credit_limit == Money(Decimal("10000.50"), "USD")
     assert (kept.payment_days, kept.discount, kept.owner_id) == (30, Decimal("2.5"), owner)
+    assert (kept.price_column, kept.price_date) == ("Topdan", "promised")
     assert set(kept.tags) == {"VIP", "east"}
     assert kept.other_names == ("Xəzər", "Hazar")
     assert kept.addresses == (AddressDetails("legal", "Nizami 5", "Bakı"),)
@@ -69,6 +74,8 @@ def test_that_an_unchanged_card_is_shown_and_saved_unchanged(qtbot: QtBot, desk:
         tax_number="1401555071",
         credit_limit=Money(Decimal("1234.50"), "AZN"),
         discount=Decimal("2.5"),
+        price_column="Topdan",
+        price_date="order",
         addresses=(AddressDetails("postal", "A", "B", "C", "D", "AZ"),),
         bank_accounts=(AccountDetails("AZ21NABZ00000000137010001944", "Bank", "SWIFT", "Corr", "AZN"),),
         tags=("a", "b"),
@@ -82,6 +89,26 @@ def test_that_an_unchanged_card_is_shown_and_saved_unchanged(qtbot: QtBot, desk:
         assert form.details() == before.details
         assert not form.dirty
         form.close()
+
+
+def test_that_the_form_offers_the_price_columns_that_are_kept_and_takes_another(qtbot: QtBot, desk: Desk, owner: int) -> None:
+    client(desk.db, owner, price_column="Old list")
+    with desk.db.write(owner) as session:
+        session.add(PriceColumn(name="Topdan", name_key="topdan", currency="AZN"))
+    form = shown(qtbot, new_client_form(desk))
+    editor = form.editors["price_column"]
+    assert isinstance(editor, TextEditor)
+    completer = editor.line.completer()
+
+    completer.setCompletionPrefix("OPD")
+
+    assert completer.completionCount() == 1
+    assert completer.currentCompletion() == "Topdan"
+    completer.setCompletionPrefix("list")
+    assert completer.currentCompletion() == "Old list"
+    editor.set_text("Another")
+    assert editor.value() == "Another"
+    assert editor.problem() is None
 
 
 def test_that_all_problems_are_named_and_nothing_is_stored(qtbot: QtBot, desk: Desk) -> None:

@@ -51,6 +51,8 @@ def test_that_a_merge_fills_what_is_empty_and_unites_the_rest(database: Database
         country="AZ",
         tax_number="1401555071",
         phone="050 123 45 67",
+        price_column="Topdan",
+        price_date="promised",
         credit_limit=Money(Decimal(900), "AZN"),
         tags=("a", "b"),
         note="theirs",
@@ -66,6 +68,7 @@ def test_that_a_merge_fills_what_is_empty_and_unites_the_rest(database: Database
     assert kept.tax_number == "1401555071"
     assert kept.country == "AZ"
     assert kept.credit_limit == Money(Decimal(900), "AZN")
+    assert (kept.price_column, kept.price_date) == ("Topdan", "promised")
     assert kept.tags == ("a", "b")
     assert kept.note == "mine\n\ntheirs"
     assert kept.other_names == ("Хазар Маркет ООО", "Hazar")

@@ -6,6 +6,7 @@ from tests.areas.clients.builders import client, details, employee
 from kamdesk.areas.clients import actions, queries
 from kamdesk.areas.clients.actions import MergeClients, NewClient
 from kamdesk.areas.clients.queries import ClientFilter, KnownNames
+from kamdesk.areas.prices.model import PriceColumn
 from kamdesk.core.text import fold
 from kamdesk.storage.database import Database
 
@@ -155,3 +156,17 @@ def test_that_thousands_of_like_names_do_not_take_the_square_of_their_number(dat
     with database.read() as session:
         assert queries.duplicate_pairs(session) == []
         assert queries.likely_duplicates(session, "Market 17")[0].name == "Market 17"
+
+
+def test_that_price_columns_are_those_kept_and_those_that_clients_have_each_in_one_spelling(
+    database: Database, owner: int
+) -> None:
+    client(database, owner, "One", price_column="TOPDAN")
+    client(database, owner, "Two", price_column="old list")
+    with database.write(owner) as session:
+        session.add(PriceColumn(name="Topdan", name_key="topdan", currency="AZN"))
+        session.add(PriceColumn(name="Retail", name_key="retail", currency="AZN"))
+        session.add(PriceColumn(name="Gone", name_key="gone", currency="AZN", archived=True))
+
+    with database.read() as session:
+        assert queries.price_columns_in_use(session) == ["old list", "Retail", "Topdan"]

@@ -215,6 +215,7 @@ def test_that_details_are_cleaned_and_normalised() -> None:
         ({"discount": Decimal("100.01")}, ImpossibleTermsError),
         ({"discount": Decimal("NaN")}, ImpossibleTermsError),
         ({"discount": Decimal("0.00001")}, ImpossibleTermsError),
+        ({"price_date": "yesterday"}, UnknownChoiceError),
         ({"tags": ("x" * 41,)}, TooLongError),
         ({"email": "nobody"}, EmailError),
     ],
@@ -247,8 +248,13 @@ def test_that_a_client_is_searched_by_names_numbers_places_and_tags() -> None:
 
 
 def test_that_differences_are_named_and_shown_in_words() -> None:
-    later = replace(PLAIN, standing="key", credit_limit=Money(Decimal(12000), "AZN"), country="AZ")
+    later = replace(PLAIN, standing="key", credit_limit=Money(Decimal(12000), "AZN"), country="AZ", price_date="promised")
 
     shown = {one.name: one.shown for one in differences(PLAIN, later)}
 
-    assert shown == {"standing": "Key client", "credit_limit": "12,000.00\u00a0AZN", "country": "Azerbaijan"}
+    assert shown == {
+        "standing": "Key client",
+        "credit_limit": "12,000.00\u00a0AZN",
+        "country": "Azerbaijan",
+        "price_date": "Promised day",
+    }

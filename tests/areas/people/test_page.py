@@ -1,4 +1,5 @@
 from collections.abc import Iterator
+from decimal import Decimal
 
 import pytest
 from PySide6.QtWidgets import QApplication
@@ -66,6 +67,19 @@ def test_that_a_refused_employee_keeps_the_form_open(page: PeoplePage, field: st
     assert form.isVisible()
     assert form.error.text()
     form.done(0)
+
+
+def test_that_the_form_keeps_the_discount_limit_and_empties_it(page: PeoplePage) -> None:
+    for typed, kept in (("7.5", Decimal("7.5")), ("0", Decimal(0)), ("", None)):
+        form = employee_form(page.desk, page, 1)
+        form.show()
+        form.editors["discount_limit"].set_text(typed)
+        form.save_button.click()
+
+        assert not form.isVisible(), form.error.text()
+        stored = page.desk.read(queries.employee, 1)
+        assert stored is not None
+        assert stored.discount_limit == kept
 
 
 def test_that_what_a_colleague_saved_is_not_overwritten(page: PeoplePage) -> None:

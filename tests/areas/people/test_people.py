@@ -1,9 +1,12 @@
 from collections.abc import Callable
+from decimal import Decimal
+from typing import Any
 
 import pytest
 
 from kamdesk.areas.people import actions, queries
 from kamdesk.areas.people.rules import (
+    DiscountLimitError,
     EmployeeDetails,
     EmployeeNameError,
     LastEmployeeError,
@@ -18,7 +21,7 @@ from kamdesk.storage.errors import ChangedByOthersError
 
 @pytest.fixture
 def hire(database: Database) -> Callable[..., int]:
-    def add(name: str, **details: str) -> int:
+    def add(name: str, **details: Any) -> int:
         with database.write() as session:
             return actions.add_employee(session, EmployeeDetails(name=name, **details))
 
@@ -59,6 +62,26 @@ def test_that_an_employee_is_stored_and_stamped(database: Database, hire: Callab
     assert row is not None
     assert (row.name, row.role, row.email, row.version) == ("Aynur Səfərzadə", "head_of_sales", "a@example.com", 1)
     assert names == {first: "Aynur Səfərzadə", second: "Murad"}
+
+
+def test_that_a_discount_limit_is_kept_and_empty_means_the_companys(database: Database, hire: Callable[..., int]) -> None:
+    number, without = hire("Aynur"), hire("Murad")
+    details = EmployeeDetails(name="Aynur", discount_limit=Decimal("12.5"))
+    with database.write() as session:
+        actions.change_employee(session, number, 1, details)
+    with database.read() as session:
+        row = queries.employee(session, number)
+        other = queries.employee(session, without)
+
+    assert row is not None
+    assert other is not None
+    assert (row.discount_limit, other.discount_limit) == (Decimal("12.5"), None)
+
+
+@pytest.mark.parametrize("limit", ["-0.01", "100.01", "1.00001", "NaN"])
+def test_that_an_impossible_discount_limit_is_refused(limit: str) -> None:
+    with pytest.raises(DiscountLimitError, match="between 0 and 100"):
+        checked(EmployeeDetails(name="Aynur", discount_limit=Decimal(limit)))
 
 
 def test_that_the_second_of_two_who_edit_the_same_details_is_told(database: Database, hire: Callable[..., int]) -> None:

@@ -65,4 +65,5 @@ def _fill(record: Employee, details: EmployeeDetails) -> None:
     record.role = details.role
     record.email = details.email or None
     record.phone = details.phone or None
+    record.discount_limit = details.discount_limit
     record.search = fold(f"{details.name} {details.email} {details.phone}")

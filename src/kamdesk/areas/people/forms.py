@@ -10,7 +10,7 @@ from kamdesk.areas.people.rules import ROLES, EmployeeDetails
 from kamdesk.core.errors import KamDeskError
 from kamdesk.core.i18n import N_, _
 from kamdesk.ui.desk import Desk
-from kamdesk.ui.form import ChoiceEditor, Field, FormDialog, TextEditor
+from kamdesk.ui.form import ChoiceEditor, Field, FormDialog, NumberEditor, TextEditor
 
 
 class EmployeeForm(FormDialog):
@@ -25,11 +25,18 @@ class EmployeeForm(FormDialog):
             Field("role", N_("Role"), roles, required=True),
             Field("email", N_("E-mail"), TextEditor(ltr=True), check=_refusal(rules.mail_address)),
             Field("phone", N_("Phone"), TextEditor(ltr=True)),
+            Field(
+                "discount_limit",
+                N_("Discount limit, %"),
+                NumberEditor(places=4, least=0, most=100),
+                help=N_("By hand without approval. Empty: the company's."),
+            ),
         ]
 
     def save(self, values: dict[str, Any]) -> int:
         """Store the details and return the employee's number."""
-        details = EmployeeDetails(**{name: value or "" for name, value in values.items()})
+        texts = {name: value or "" for name, value in values.items() if name != "discount_limit"}
+        details = EmployeeDetails(**texts, discount_limit=values["discount_limit"])
         if self.record_id is None:
             return self.desk.write(actions.add_employee, details)
         self.desk.write(actions.change_employee, self.record_id, self.given["version"], details)
@@ -52,5 +59,5 @@ def employee_form(desk: Desk, parent: QWidget | None, employee_id: int | None) -
     row = desk.read(queries.employee, employee_id) if employee_id is not None else None
     if row is None:
         return EmployeeForm(desk, parent, values={"role": "account_manager"})
-    values = {"name": row.name, "role": row.role, "email": row.email, "phone": row.phone}
+    values = {"name": row.name, "role": row.role, "email": row.email, "phone": row.phone, "discount_limit": row.discount_limit}
     return EmployeeForm(desk, parent, record_id=row.id, values=values, version=row.version)

@@ -29,6 +29,7 @@ class PeoplePage(ListPage):
         Column(N_("Role"), Employee.role, show=_role),
         Column(N_("E-mail"), Employee.email, side="ltr", width=220),
         Column(N_("Phone"), Employee.phone, side="ltr"),
+        Column(N_("Discount limit, %"), Employee.discount_limit, side="end", width=150, hidden=True),
         Column(N_("Changed"), Employee.changed_at, side="end", width=150, hidden=True),
     )
     filters = (Filter("archived", N_("Archived"), lambda _desk: [("yes", _("Archived only"))]),)

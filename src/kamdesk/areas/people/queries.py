@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, func, select
@@ -13,7 +14,7 @@ from kamdesk.storage.search import holds
 
 @dataclass(frozen=True, slots=True)
 class EmployeeRow:
-    """One employee."""
+    """One employee; `discount_limit` is per cent by hand, None: the company's."""
 
     id: int
     version: int
@@ -23,12 +24,14 @@ class EmployeeRow:
     phone: str | None
     archived: bool
     changed_at: datetime
+    discount_limit: Decimal | None
 
 
 def _row(found: Employee) -> EmployeeRow:
     return EmployeeRow(
-        found.id, found.version, found.name, found.role, found.email, found.phone, found.archived, found.changed_at
-    )
+        found.id, found.version, found.name, found.role, found.email, found.phone, found.archived, found.changed_at,
+        found.discount_limit,
+    )  # fmt: skip
 
 
 def employee(session: Session, employee_id: int) -> EmployeeRow | None:
@@ -63,6 +66,7 @@ def list_of_employees(*, archived: bool = False) -> Select[Any]:
         Employee.role,
         Employee.email,
         Employee.phone,
+        Employee.discount_limit,
         Employee.archived,
         Employee.changed_at,
     )

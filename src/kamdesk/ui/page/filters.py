@@ -55,6 +55,7 @@ class FilterRow(QWidget):
             combo.currentIndexChanged.connect(lambda _row: self.changed.emit())
             self.combos[one.name] = combo
             row.addWidget(combo)
+        row.addStretch()  # without a search line beside them the boxes stay as wide as their words
         self.setVisible(bool(filters))
         self._restore(desk.settings.get(f"list.{list_key}"))
 

@@ -25,7 +25,7 @@ from kamdesk.areas.people.model import Employee
 from kamdesk.core.text import fold
 
 _LISTED = ("addresses", "bank_accounts", "tags", "other_names")
-_TERMS = ("payment_days", "price_column", "discount", "currency")
+_TERMS = ("payment_days", "price_column", "discount", "price_date", "currency")
 
 
 def create_client(session: Session, command: NewClient) -> int:

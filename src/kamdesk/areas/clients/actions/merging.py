@@ -17,7 +17,8 @@ from kamdesk.areas.clients.rules import NothingToMergeError
 
 _FILLED = (
     "legal_name", "legal_form", "country", "tax_number", "registration_number", "city", "phone", "email", "website", "language",
-    "price_column", "payment_days", "discount", "segment", "source_channel",
+    "price_column", "payment_days", "discount", "price_date", "segment",
+    "source_channel",
 )  # fmt: skip
 _JOINED = ("note", "needs", "prospects")
 #: Child records of the card that are united here, because equal ones must not stand twice.
@@ -44,12 +45,13 @@ def merge_clients(session: Session, command: MergeClients) -> Merged:
         gone = _looked_at(session, card)
         _unite(keep, gone)
         session.flush()
+        gone.merged_into_id = keep.id  # before the rest moves: the guard of the limit lets orders follow their client
+        session.flush()
         references = move_references(session, Client.__table__, gone.id, keep.id, leave=_OWN)
         moved += references.moved
         renumbered += references.renumbered
         session.refresh(gone)
         gone.archived = True
-        gone.merged_into_id = keep.id
         record_event(
             session,
             keep.id,

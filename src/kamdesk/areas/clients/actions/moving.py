@@ -36,9 +36,10 @@ def move_references(session: Session, target: FromClause, gone: int, keep: int, 
 
 
 def _references_to(target: FromClause) -> Iterator[Column[Any]]:
+    """Give the columns that refer to *target*; not those that are a table's key: such a row belongs to its own row alone."""
     for table in Base.metadata.sorted_tables:
         for column in table.columns:
-            if any(key.column.table is target for key in column.foreign_keys):
+            if not column.primary_key and any(key.column.table is target for key in column.foreign_keys):
                 yield column
 
 

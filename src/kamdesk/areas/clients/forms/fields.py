@@ -3,12 +3,16 @@
 from collections.abc import Callable
 from typing import Any
 
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCompleter
+
 from kamdesk.areas.clients import queries
 from kamdesk.areas.clients.forms.parts import PartsEditor, refusal
 from kamdesk.areas.clients.rules import (
     ADDRESS_KINDS,
     CHANNELS,
     LEGAL_FORMS,
+    PRICE_DATES,
     STANDINGS,
     TITLES,
     check_account,
@@ -103,7 +107,6 @@ def _legal(value_of: ValueOf) -> list[Field]:
 
 
 def _terms(desk: Desk) -> list[Field]:
-    columns = desk.read(queries.price_columns_in_use)
     inherits = N_("Empty: the company's usual terms.")
     return [
         _field("currency", ChoiceEditor([(code, code) for code in CURRENCIES]), _TERMS, required=True),
@@ -115,9 +118,20 @@ def _terms(desk: Desk) -> list[Field]:
             help=N_("Empty: no limit of its own. Zero: prepayment only."),
         ),
         _field("discount", NumberEditor(places=4, least=0, most=100), _TERMS),
-        _field("price_column", TextEditor(longest=60, hint=", ".join(columns[:4])), _TERMS),
+        _field("price_column", _suggesting(desk.read(queries.price_columns_in_use)), _TERMS),
+        _field("price_date", _choices(PRICE_DATES, empty=True), _TERMS, help=inherits),
         _field("language", ChoiceEditor([(code, language_name(code)) for code in LANGUAGES], empty=True), _TERMS),
     ]
+
+
+def _suggesting(words: list[str]) -> TextEditor:
+    """Return a line that offers *words* while something is typed, and takes others too."""
+    editor = TextEditor(longest=60, hint=", ".join(words[:4]))
+    completer = QCompleter(words, editor)
+    completer.setFilterMode(Qt.MatchFlag.MatchContains)
+    completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+    editor.line.setCompleter(completer)
+    return editor
 
 
 def _addresses() -> PartsEditor:

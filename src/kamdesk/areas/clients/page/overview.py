@@ -18,7 +18,7 @@ from kamdesk.ui.theme import leading, set_kind
 
 _GENERAL = ("standing", "segment", "source_channel", "phone", "email", "website", "city", "tags", "other_names")
 _LEGAL = ("legal_name", "legal_form", "country", "tax_number", "registration_number")
-_TERMS = ("currency", "credit_limit", "discount", "price_column", "language")
+_TERMS = ("currency", "credit_limit", "discount", "price_column", "price_date", "language")
 _KNOWLEDGE = ("needs", "prospects", "note")
 _LEFT_TO_RIGHT = frozenset({"phone", "email", "website", "tax_number", "registration_number"})
 

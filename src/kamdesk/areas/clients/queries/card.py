@@ -12,6 +12,8 @@ from kamdesk.areas.clients.rules import AccountDetails, AddressDetails, ClientDe
 from kamdesk.areas.company.model import Company
 from kamdesk.areas.people import queries as people
 from kamdesk.core.money import Money
+from kamdesk.core.text import fold
+from kamdesk.storage.base import Base
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,7 @@ def details_of(client: Client) -> ClientDetails:
         payment_days=client.payment_days,
         credit_limit=None if limit is None else Money.of_minor(limit, client.currency),
         discount=client.discount,
+        price_date=client.price_date,
         segment=client.segment,
         source_channel=client.source_channel,
         note=client.note,
@@ -129,9 +132,16 @@ def segments_in_use(session: Session) -> list[str]:
 
 
 def price_columns_in_use(session: Session) -> list[str]:
-    """Return every price column that a client has, in order."""
-    wanted = select(Client.price_column).where(Client.price_column.is_not(None)).distinct().order_by(Client.price_column)
-    return [column for column in session.scalars(wanted) if column]
+    """Return every price column that is kept or that a client has, in order, each in one spelling.
+
+    This area knows the table of columns by name only, as foreign keys do.
+    """
+    wanted = select(Client.price_column).where(Client.price_column.is_not(None)).distinct()
+    names = {fold(name): name for name in session.scalars(wanted) if name}
+    kept = Base.metadata.tables.get("price_column")
+    if kept is not None:
+        names |= {fold(name): name for name in session.scalars(select(kept.c.name).where(~kept.c.archived))}
+    return [names[key] for key in sorted(names)]
 
 
 def neighbour(session: Session, client_id: int, step: int) -> int | None:

@@ -1,6 +1,6 @@
 """The rules of the client base: choices, identifiers, and how alike two names are."""
 
-from kamdesk.areas.clients.rules.choices import ADDRESS_KINDS, CHANNELS, EVENT_KINDS, LEGAL_FORMS, STANDINGS
+from kamdesk.areas.clients.rules.choices import ADDRESS_KINDS, CHANNELS, EVENT_KINDS, LEGAL_FORMS, PRICE_DATES, STANDINGS
 from kamdesk.areas.clients.rules.details import AccountDetails, AddressDetails, ClientDetails, checked, checked_tags, search_text
 from kamdesk.areas.clients.rules.differences import TITLES, Difference, differences, show_address, show_detail
 from kamdesk.areas.clients.rules.errors import (
@@ -26,6 +26,7 @@ __all__ = [
     "EVENT_KINDS",
     "LEGAL_FORMS",
     "LIKELY",
+    "PRICE_DATES",
     "STANDINGS",
     "TITLES",
     "AccountDetails",

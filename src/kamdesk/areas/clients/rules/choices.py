@@ -24,6 +24,12 @@ CHANNELS: Final[dict[str, str]] = {
     "other": N_("Other"),
 }
 
+#: The day whose prices an order gets; nothing: as the company says.
+PRICE_DATES: Final[dict[str, str]] = {
+    "order": N_("Day of the order"),
+    "promised": N_("Promised day"),
+}
+
 ADDRESS_KINDS: Final[dict[str, str]] = {
     "legal": N_("Legal address"),
     "postal": N_("Postal address"),

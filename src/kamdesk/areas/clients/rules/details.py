@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
 
-from kamdesk.areas.clients.rules.choices import ADDRESS_KINDS, CHANNELS, STANDINGS
+from kamdesk.areas.clients.rules.choices import ADDRESS_KINDS, CHANNELS, PRICE_DATES, STANDINGS
 from kamdesk.areas.clients.rules.errors import ImpossibleTermsError, NameMissingError, TooLongError, UnknownChoiceError
 from kamdesk.areas.clients.rules.identifiers import check_account, check_email, check_phone, digits_of
 from kamdesk.areas.clients.rules.tax_numbers import check_tax_number, plain_tax_number
@@ -50,7 +50,7 @@ class ClientDetails:
 
     `standing`, `source_channel` and `address.kind` are keys of the choices; `country` is an ISO code; `payment_days` None
     inherits the company's; `credit_limit` None inherits, zero means prepayment only, and it is in the client's currency;
-    `discount` is in per cent.
+    `discount` is in per cent; `price_date` is a key of `PRICE_DATES`, None inherits the company's.
     """
 
     name: str
@@ -71,6 +71,7 @@ class ClientDetails:
     payment_days: int | None = None
     credit_limit: Money | None = None
     discount: Decimal | None = None
+    price_date: str | None = None
     segment: str | None = None
     source_channel: str | None = None
     note: str | None = None
@@ -118,6 +119,7 @@ def checked(details: ClientDetails, *, tax_number_as_typed: bool = False, phone_
         payment_days=_checked_days(details.payment_days),
         credit_limit=_checked_limit(details.credit_limit, currency),
         discount=_checked_discount(details.discount),
+        price_date=choice(details.price_date, PRICE_DATES),
         segment=line(details.segment),
         source_channel=choice(details.source_channel, CHANNELS),
         note=lines(details.note),

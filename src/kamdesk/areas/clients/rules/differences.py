@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Final
 
-from kamdesk.areas.clients.rules.choices import CHANNELS, STANDINGS
+from kamdesk.areas.clients.rules.choices import CHANNELS, PRICE_DATES, STANDINGS
 from kamdesk.areas.clients.rules.details import AccountDetails, AddressDetails, ClientDetails
 from kamdesk.areas.clients.rules.identifiers import show_account
 from kamdesk.core.countries import country_name
@@ -32,6 +32,7 @@ TITLES: Final[dict[str, str]] = {
     "payment_days": N_("Payment terms, days"),
     "credit_limit": N_("Credit limit"),
     "discount": N_("Discount, %"),
+    "price_date": N_("Prices of which day"),
     "segment": N_("Segment"),
     "source_channel": N_("Source channel"),
     "note": N_("Note"),
@@ -80,6 +81,8 @@ def _show_key(name: str, value: str) -> str:
         return _(STANDINGS[value]) if value in STANDINGS else value
     if name == "source_channel":
         return _(CHANNELS[value]) if value in CHANNELS else value
+    if name == "price_date":
+        return _(PRICE_DATES[value]) if value in PRICE_DATES else value
     if name == "country":
         return country_name(value)
     if name == "language":

@@ -10,6 +10,7 @@ from kamdesk.areas.receivables import queries
 from kamdesk.areas.receivables.actions import NewInvoice, book_invoice
 from kamdesk.areas.receivables.forms.booking import BookingForm, starting_values
 from kamdesk.areas.receivables.forms.instalments import InstalmentsEditor
+from kamdesk.areas.receivables.forms.line_prices import Terms
 from kamdesk.areas.receivables.forms.lines import DocumentLinesEditor
 from kamdesk.areas.receivables.forms.lookups import currency_editor
 from kamdesk.core.i18n import N_, _
@@ -26,7 +27,7 @@ class InvoiceForm(BookingForm):
     def fields(self) -> list[Field]:
         client, day, due = client_editor(self.desk), DateEditor(), DateEditor()
         currency, rate = currency_editor(self.desk), self.rate_editor()
-        lines = DocumentLinesEditor(self.desk, lambda: self.currency, self.rate)
+        lines = DocumentLinesEditor(self.desk, lambda: self.currency, self.rate, self._terms)
         instalments = InstalmentsEditor(self._total, lambda: due.value() or day.value())
         number = TextEditor(ltr=True, longest=60)
         return [
@@ -68,6 +69,11 @@ class InvoiceForm(BookingForm):
         editor = getattr(self, "editors", {}).get("currency")
         return (editor.value() if editor is not None else None) or self.base
 
+    def _terms(self) -> Terms | None:
+        """Return whose prices are proposed, once client and date are known."""
+        client_id, day = self.editors["client_id"].value(), self.editors["date"].value()
+        return None if client_id is None or day is None else Terms(client_id, day)
+
     def _total(self) -> Money:
         lines = self.editors["lines"]
         assert isinstance(lines, DocumentLinesEditor)  # noqa: S101 - made in `fields`
@@ -81,6 +87,9 @@ class InvoiceForm(BookingForm):
             ("date", self.propose_rate),
             ("currency", self.propose_rate),
             ("currency", self._recompute),
+            ("client_id", self._reprice),
+            ("date", self._reprice),
+            ("currency", self._reprice),
             ("lines", self._show_rest),
         ):
             self.editors[name].changed.connect(propose)
@@ -102,6 +111,11 @@ class InvoiceForm(BookingForm):
         if isinstance(lines, DocumentLinesEditor) and isinstance(instalments, InstalmentsEditor):
             lines.recompute()
             instalments.model.recompute()
+
+    def _reprice(self) -> None:
+        lines = self.editors["lines"]
+        if isinstance(lines, DocumentLinesEditor) and self._terms() is not None:
+            lines.reprice()
 
     def _show_rest(self) -> None:
         instalments = self.editors["instalments"]

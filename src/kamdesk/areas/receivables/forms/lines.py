@@ -5,28 +5,30 @@ from decimal import Decimal
 from typing import Any, Final, cast
 
 from PySide6.QtCore import QStringListModel, Qt
-from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLabel
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLabel, QPushButton
 
 from kamdesk.areas.catalogue import queries as catalogue
 from kamdesk.areas.catalogue.rules import USUAL_VAT
 from kamdesk.areas.company import queries as company
+from kamdesk.areas.prices.forms import PriceExplanation
+from kamdesk.areas.receivables.forms.line_prices import LinePrices, Terms, forget_proposals
 from kamdesk.areas.receivables.rules import LineSum, NewLine, line_sum, total_of
-from kamdesk.areas.receivables.rules.proposals import price_in
 from kamdesk.core.errors import KamDeskError
 from kamdesk.core.formats import show_money
 from kamdesk.core.i18n import N_, _
-from kamdesk.core.money import Money
 from kamdesk.core.text import fold, isolate_ltr
 from kamdesk.ui.desk import Desk
 from kamdesk.ui.grid import GridColumn, GridEditor, GridModel, Line, money_column, number_column, text_column
 from kamdesk.ui.grid.column import as_typed
-from kamdesk.ui.theme import set_kind
+from kamdesk.ui.theme import icon, set_kind
 
 _OFFERED: Final = 12
 _HUNDRED: Final = Decimal(100)
 _PRICE_PLACES: Final = 10
 _QUANTITY_PLACES: Final = 6
 _PARTING: Final = " · "
+_WHY_KEYS: Final = "Ctrl+Shift+W"
 
 
 class DocumentLinesEditor(GridEditor):
@@ -36,12 +38,19 @@ class DocumentLinesEditor(GridEditor):
         desk: Where products are looked up.
         currency: Returns the currency of the document, as it is chosen now.
         rate: Returns its rate, None while none is known.
+        terms: Returns the client and the day whose prices are proposed; left out, the usual prices are.
     """
 
-    def __init__(self, desk: Desk, currency: Callable[[], str], rate: Callable[[], Decimal | None]) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        currency: Callable[[], str],
+        rate: Callable[[], Decimal | None],
+        terms: Callable[[], Terms | None] | None = None,
+    ) -> None:
         self._desk = desk
         self._currency = currency
-        self._rate = rate
+        self.prices = LinePrices(desk, currency, rate, terms or (lambda: None))
         rates = USUAL_VAT.get(desk.read(company.company).country, (0,))
         self._usual_vat = Decimal(rates[0])
         self._units = {unit.id: unit.name for unit in desk.read(catalogue.units, with_archived=True)}
@@ -50,6 +59,8 @@ class DocumentLinesEditor(GridEditor):
         model.settle = self._settle
         super().__init__(model, _("Lines"))
         self.view.completers["code"] = self._completer()
+        if terms is not None:
+            self._add_why()
         self._add_totals()
         self.changed.connect(self._show_totals)
         self._show_totals()
@@ -77,6 +88,8 @@ class DocumentLinesEditor(GridEditor):
         """Fill the line from the product that its first cell names; other words are its description."""
         if key == "code":
             self._take_product(line)
+        elif key in {"quantity", "unit"} and line.get("product_id"):
+            self.prices.propose([line])
         if line.get("description", "").strip() and not line.get("vat_rate"):
             line["vat_rate"] = as_typed(self._usual_vat)
         if line.get("description", "").strip() and not line.get("quantity"):
@@ -87,18 +100,18 @@ class DocumentLinesEditor(GridEditor):
         product_id = self._product_named(text.partition(_PARTING)[0]) if text else None
         product = self._desk.read(catalogue.product, product_id) if product_id is not None else None
         if product is None:
-            line.pop("product_id", None)
+            if line.pop("product_id", None):
+                forget_proposals(line)
             line["code"] = ""
             if text:
                 line["description"] = text
             return
+        if line.get("product_id") not in {None, str(product.id)}:
+            forget_proposals(line)
         line |= {"code": product.code, "product_id": str(product.id), "description": product.name}
         line["unit"] = self._units.get(product.unit_id or 0, "")
         line["vat_rate"] = as_typed(product.vat_rate)
-        rate = self._rate()
-        if product.price is not None and rate:
-            price = Money.of_minor(product.price, self._desk.read(company.base_currency))
-            line["price"] = as_typed(price_in(price, self._currency(), rate))
+        self.prices.propose([line])
 
     def _product_named(self, text: str) -> int | None:
         found = self._desk.read(catalogue.found_products, fold(text), _OFFERED)
@@ -106,6 +119,40 @@ class DocumentLinesEditor(GridEditor):
         if exact:
             return exact[0]
         return found[0][0] if len(found) == 1 else None
+
+    # Prices
+
+    def reprice(self) -> None:
+        """Propose the prices anew, because client, day or currency changed; those typed by hand stay."""
+        lines = {row: dict(self.model.line_at(row)) for row in range(self.model.rowCount())}
+        of_products = {row: line for row, line in lines.items() if line.get("product_id")}
+        self.prices.propose(list(of_products.values()))
+        for row, line in of_products.items():
+            if line != self.model.line_at(row):
+                self.model.put(row, line)
+
+    def _add_why(self) -> None:
+        self.why_button = QPushButton(icon("question"), "")
+        self.why_button.setAccessibleName(_("Why this price?"))
+        set_kind(self.why_button, "link")
+        self.why_button.setAutoDefault(False)
+        self.why_button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.why_button.setToolTip(f"{_('Why this price?')} ({_WHY_KEYS})")
+        self.why_button.clicked.connect(self.explain)
+        self.below.insertWidget(self.below.count() - 1, self.why_button)
+        QShortcut(QKeySequence(_WHY_KEYS), self, self.explain, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+
+    def explain(self) -> None:
+        """Show how the price of the line with the cursor was found."""
+        terms, row = self.prices.terms(), self.view.currentIndex().row()
+        line = self.model.line_at(row) if row >= 0 else {}
+        if terms is None or not line.get("product_id"):
+            self.report.tell(_("Choose the client, then go to a line with a product, to see how its price was found."))
+            return
+        self.report.tell("")
+        (ask,) = self.prices.asks([line])
+        question = (terms.client_id, self._currency(), terms.day, ask.product_id, ask.quantity, ask.unit_id)
+        PriceExplanation(self._desk, self, *question).open()
 
     # Sums
 
