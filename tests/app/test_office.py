@@ -40,7 +40,7 @@ def test_that_every_area_with_a_page_is_in_the_sidebar_and_opens(office: Office,
 def test_that_the_pages_have_keys_by_their_place(office: Office) -> None:
     keys = [action.shortcut().toString() for action in office.window.menus.pages.actions()]
 
-    assert keys == [f"Ctrl+{number}" for number in range(1, len(office.page_keys()) + 1)]
+    assert keys == [f"Ctrl+{number}" if number < 10 else "" for number in range(1, len(office.page_keys()) + 1)]
 
 
 def test_that_the_list_shows_what_is_stored_and_follows_changes(office: Office, qtbot: QtBot) -> None:

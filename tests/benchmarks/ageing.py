@@ -8,8 +8,8 @@ from sqlalchemy import text
 from kamdesk.areas import load_models
 from kamdesk.areas.receivables import queries
 from kamdesk.storage.database import Database, Session
+from tests.benchmarks.days import TODAY
 from tests.benchmarks.measuring import Row, interleaved, processor_time, ratio_row
-from tests.benchmarks.offices import TODAY
 from tests.benchmarks.stores import Stores
 
 ROUNDS = 4

@@ -7,8 +7,8 @@ from kamdesk.areas.receivables.actions import NewPayment, book_payment, new_key
 from kamdesk.areas.receivables.model import OpenItem
 from kamdesk.core.money import Money
 from kamdesk.storage.database import Database
+from tests.benchmarks.days import TODAY
 from tests.benchmarks.measuring import Row, interleaved, limit_row, processor_time, ratio_row
-from tests.benchmarks.offices import TODAY
 from tests.benchmarks.stores import Stores
 
 ROUNDS = 40

@@ -7,8 +7,8 @@ from kamdesk.areas import load_models
 from kamdesk.areas.clients import queries as clients
 from kamdesk.areas.receivables import queries
 from kamdesk.storage.database import Database, Session
+from tests.benchmarks.days import FIRST_DAY, TODAY
 from tests.benchmarks.measuring import Row, interleaved, processor_time, ratio_row
-from tests.benchmarks.offices import FIRST_DAY, TODAY
 from tests.benchmarks.stores import Stores
 
 ROUNDS = 5

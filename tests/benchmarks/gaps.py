@@ -15,9 +15,9 @@ from kamdesk.areas.receivables import queries
 from kamdesk.pdf.render import pdf_bytes
 from kamdesk.storage.database import Database
 from kamdesk.ui.background import Progress, in_background
+from tests.benchmarks.days import TODAY
 from tests.benchmarks.invoice_list import Stage
 from tests.benchmarks.measuring import Row, ratio_row, wall_time
-from tests.benchmarks.offices import TODAY
 from tests.benchmarks.papers import LONG, Papers
 from tests.benchmarks.stores import Stores
 

@@ -11,8 +11,9 @@ from kamdesk.areas.clients.rules import AddressDetails, ClientDetails
 from kamdesk.areas.people.model import Employee
 from kamdesk.storage.base import Base
 from kamdesk.storage.database import Database
+from tests.benchmarks.days import STAMP
 from tests.benchmarks.measuring import Row, processor_time, ratio_row
-from tests.benchmarks.offices import STAMP, client_rows
+from tests.benchmarks.offices import client_rows
 from tests.benchmarks.stores import Stores
 
 CLIENTS = 100_000

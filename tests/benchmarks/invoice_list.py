@@ -1,4 +1,4 @@
-"""The page of invoices, on a stage that tells how long it takes until rows are seen."""
+"""The page of a long list, invoices if no other is named, on a stage that tells how long it takes until rows are seen."""
 
 import time
 from collections.abc import Callable
@@ -13,6 +13,7 @@ from kamdesk.areas import load_models
 from kamdesk.core.settings import Settings
 from kamdesk.storage.database import Database
 from kamdesk.ui.desk import Desk
+from kamdesk.ui.page import ListPage
 from kamdesk.ui.table import TableModel, TableView
 from kamdesk.ui.theme import Theme
 
@@ -31,10 +32,11 @@ def application() -> QApplication:
 
 
 class Stage:
-    """A window with the list over the store at *path*."""
+    """A window with the list of *page* over the store at *path*."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, page: Callable[[Desk], ListPage] | None = None) -> None:
         self.application = application()
+        self._page = page or invoices_page
         load_models()
         self.database = Database.open(str(path))
         self.desk = Desk(self.database, settings=Settings())
@@ -65,10 +67,9 @@ class Stage:
 
     def open(self) -> float:
         """Open the page anew and return the seconds until its first rows are painted."""
-        from kamdesk.areas.receivables.page.invoices import InvoicesPage
 
         def show() -> None:
-            page = InvoicesPage(self.desk)
+            page = self._page(self.desk)
             self._view = page.table
             self.window.setCentralWidget(page)
 
@@ -76,9 +77,7 @@ class Stage:
 
     def open_list(self) -> float:
         """Open only the list of the page anew, without what stands around it."""
-        from kamdesk.areas.receivables.page.invoices import InvoicesPage
-
-        page = InvoicesPage(self.desk)
+        page = self._page(self.desk)
 
         def show() -> None:
             model = TableModel(self.desk, page.columns, page.listing(**page.chosen_filters()))
@@ -141,6 +140,12 @@ class Stage:
 
     def repaint(self) -> None:
         self.view.viewport().repaint()
+
+
+def invoices_page(desk: Desk) -> ListPage:
+    from kamdesk.areas.receivables.page.invoices import InvoicesPage
+
+    return InvoicesPage(desk)
 
 
 class ConstantModel(QAbstractTableModel):

@@ -2,7 +2,8 @@
 
 import gc
 import statistics
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from functools import partial
 
 from tests.benchmarks.invoice_list import Stage
@@ -22,11 +23,7 @@ def measure(stores: Stores) -> list[Row]:
         stage.complete()
         memory.start()
     with Stage(stores.large) as stage:
-        stage.open()
-        stage.complete()
-        memory.look()
-        rows = [*_opening(stage), *_sorting(stage, memory), *_typing(stage, memory), _jumping(stage)]
-        memory.look()
+        rows = [one.taken.row(f"List: {one.what}", one.at_most) for one in measured(stage, TYPED, memory.look)]
     return [*rows, memory.row()]
 
 
@@ -76,19 +73,44 @@ class Memory:
         )
 
 
-def _opening(stage: Stage) -> list[Row]:
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """One kind of waiting in front of a list; *kind* is the same for lists that are compared."""
+
+    kind: str
+    what: str
+    taken: Taken
+    at_most: float | None
+
+    def __add__(self, other: "Measured") -> "Measured":
+        return replace(self, taken=self.taken + other.taken)
+
+
+def measured(stage: Stage, typed: Sequence[str], look: Callable[[], None]) -> list[Measured]:
+    """Open, sort, filter and jump in the list of *stage*; *look* is called where memory may be at its highest."""
+    stage.open()
+    stage.complete()
+    look()
+    found = [*_opening(stage), *_sorting(stage, look), *_typing(stage, typed, look), _jumping(stage)]
+    look()
+    return found
+
+
+def _opening(stage: Stage) -> list[Measured]:
     page, only_list = Taken(stage), Taken(stage)
     for _round in range(ROUNDS * 3):
         only_list.add(stage.open_list)
         stage.complete()
         page.add(stage.open)
         stage.complete()
-    whole = page.row("List: the same with its page made anew (search, filters, commands)", None)
-    return [only_list.row("List: first rows after opening", 5), whole]
+    return [
+        Measured("opening", "first rows after opening", only_list, 5),
+        Measured("page", "the same with its page made anew (search, filters, commands)", page, None),
+    ]
 
 
-def _sorting(stage: Stage, memory: Memory) -> list[Row]:
-    rows = []
+def _sorting(stage: Stage, look: Callable[[], None]) -> list[Measured]:
+    found = []
     for number, column in enumerate(stage.model.columns):
         if column.sort == ():
             continue
@@ -97,34 +119,34 @@ def _sorting(stage: Stage, memory: Memory) -> list[Row]:
             for descending, taken in enumerate(ways):
                 taken.add(partial(stage.sort, number, descending=bool(descending)))
                 stage.complete()
-                memory.look()
+                look()
         worse = max(ways, key=lambda way: way.ratio)
-        rows.append(worse.row(f"List: first rows after a sort by “{column.title}”, worse way round", 5))
+        found.append(Measured("sort", f"first rows after a sort by “{column.title}”, worse way round", worse, 5))
     stage.model.sort(-1)
     stage.complete()
-    return rows
+    return found
 
 
-def _typing(stage: Stage, memory: Memory) -> list[Row]:
+def _typing(stage: Stage, typed: Sequence[str], look: Callable[[], None]) -> list[Measured]:
     """Type words letter by letter; the next key comes as soon as rows are seen, the rest of the rows is then not waited for."""
     taken: dict[str, Taken] = {}
     for _round in range(ROUNDS):
-        for typed in TYPED:
-            for text in (typed[:length] for length in range(1, len(typed) + 1)):
+        for word in typed:
+            for text in (word[:length] for length in range(1, len(word) + 1)):
                 taken.setdefault(text, Taken(stage)).add(partial(stage.search, text))
-                memory.look()
+                look()
             stage.search("")
     stage.complete()
     slowest = max(taken, key=lambda text: taken[text].ratio)
     every = sum(taken.values(), Taken(stage))
     return [
-        every.row(f"List: first rows after a key in the filter, median of {len(taken)} texts", 5),
-        taken[slowest].row(f"List: the same, slowest text (“{slowest}”)", 5),
-        _burst(stage),
+        Measured("filter", f"first rows after a key in the filter, median of {len(taken)} texts", every, 5),
+        Measured("slowest", f"the same, slowest text (“{slowest}”)", taken[slowest], 5),
+        Measured("burst", "first rows after the last of five keys typed at once", _burst(stage), 5),
     ]
 
 
-def _burst(stage: Stage) -> Row:
+def _burst(stage: Stage) -> Taken:
     """Type faster than the database answers: every key stops the query of the one before."""
     taken = Taken(stage)
     for _round in range(ROUNDS):
@@ -134,14 +156,14 @@ def _burst(stage: Stage) -> Row:
         taken.add(lambda: stage.search("xəzər"))
         stage.search("")
     stage.complete()
-    return taken.row("List: first rows after the last of five keys typed at once", 5)
+    return taken
 
 
-def _jumping(stage: Stage) -> Row:
+def _jumping(stage: Stage) -> Measured:
     taken = Taken(stage)
     for _round in range(ROUNDS * 3):
         stage.jump_to_the_beginning()
         stage.model.refresh()
         stage.complete()
         taken.add(stage.jump_to_the_end)
-    return taken.row("List: jump to the end", 2)
+    return Measured("jump", "jump to the end", taken, 2)

@@ -1,11 +1,10 @@
-"""Large offices for measuring: clients, invoices, payments and allocations written straight into a new store.
+"""Large offices for measuring: clients, invoices, payments, allocations, prices and orders written straight into a new store.
 
 The books tie as if they had been booked one by one: most invoices are paid, several by one payment, in part or in full.
 """
 
 import random
 from collections.abc import Iterable, Iterator
-from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from itertools import islice
 from pathlib import Path
@@ -17,16 +16,14 @@ from kamdesk.areas import load_models
 from kamdesk.core.text import fold
 from kamdesk.storage.base import Base
 from kamdesk.storage.database import Database
+from tests.benchmarks import trade
+from tests.benchmarks.days import DAYS, NOW, STAMP, date_of
 
-FIRST_DAY = date(2021, 1, 1)
-DAYS = 5 * 365
-TODAY = FIRST_DAY + timedelta(days=DAYS)
 INVOICES_PER_PAYMENT = 5
-NOW = datetime(2026, 1, 1, tzinfo=UTC)
+_SEARCHED = ("client_fts", "document_fts", "product_fts", "sales_order_fts")
 _FIRST_NAMES = "Xəzər Qafqaz Ulduz Araz Nur Şəki Gəncə Восток Ромашка Север Caspian Silk Delta Atlas نور الخليج النخبة".split()
 _SECOND_NAMES = "Market Ticarət Servis Qida Tekstil Торг Сервис Trading Foods Logistics للتجارة للتوريد".split()
 _PEOPLE = ("Aysel Quliyeva", "Kamran Əliyev", "Nigar Həsənova")
-STAMP = {"made_at": NOW, "made_by": None, "changed_at": NOW, "changed_by": None, "version": 1}
 
 
 def client_rows(count: int) -> Iterator[dict[str, Any]]:
@@ -37,12 +34,13 @@ def client_rows(count: int) -> Iterator[dict[str, Any]]:
         key = fold(name)
         yield {
             "id": number, "name": name, "name_key": key, "standing": "regular", "currency": "AZN", "owner_id": number % 3 + 1,
-            "city": "Bakı", "phone": f"+99450{pick.randrange(10**7):07d}", "search": key, "archived": False, **STAMP,
+            "price_column": trade.column_of(number), "city": "Bakı", "phone": f"+99450{pick.randrange(10**7):07d}", "search": key,
+            "archived": False, **STAMP,
         }  # fmt: skip
 
 
 def make_office(path: Path, invoices: int, clients: int) -> Database:
-    """Make a store with that many invoices, about as many allocations, and everything indexed."""
+    """Make a store with that many invoices and orders, about as many allocations, 100,000 prices, and everything indexed."""
     load_models()
     database = Database.create(str(path))
     with database.engine.begin() as connection:
@@ -55,6 +53,8 @@ def make_office(path: Path, invoices: int, clients: int) -> Database:
         }])  # fmt: skip
         _fill(connection, "client", client_rows(clients))
         _fill_ledger(connection, _bookings(invoices, clients))
+        for name, rows in trade.tables(invoices, clients):
+            _fill(connection, name, rows)
         for statement in bare:
             connection.exec_driver_sql(statement)
         connection.exec_driver_sql("ANALYZE")
@@ -68,7 +68,7 @@ def _without_indexes(connection: Connection) -> list[str]:
     ).all()
     for kind, name, _sql in found:
         connection.exec_driver_sql(f"DROP {kind} {name}")
-    rebuilt = [f"INSERT INTO {name}({name}) VALUES ('rebuild')" for name in ("client_fts", "document_fts")]
+    rebuilt = [f"INSERT INTO {name}({name}) VALUES ('rebuild')" for name in _SEARCHED]
     return [sql for _kind, _name, sql in found] + rebuilt
 
 
@@ -127,18 +127,14 @@ def _fill_ledger(connection: Connection, bookings: Iterable[Any]) -> None:
                                     for number, (client, day, amount) in enumerate(payments, 1)))  # fmt: skip
     _fill(connection, "allocation", (
         {"id": number, "credit_id": count + payment, "debit_id": invoice, "client_id": client, "amount": amount,
-         "date": _day(day), "gain": 0, "key": str(number), "made_at": NOW}
-        for number, (payment, invoice, client, amount, day) in enumerate(allocations, 1)
+         "date": date_of(when), "gain": 0, "key": str(number), "made_at": NOW}
+        for number, (payment, invoice, client, amount, when) in enumerate(allocations, 1)
     ))  # fmt: skip
-
-
-def _day(number: int) -> date:
-    return FIRST_DAY + timedelta(days=number)
 
 
 def _document(kind: str, number: str, key: int, one: _Invoice) -> dict[str, Any]:
     return {
-        "id": one.id, "kind": kind, "client_id": one.client, "number": number, "date": _day(one.day), "due": _day(one.due),
+        "id": one.id, "kind": kind, "client_id": one.client, "number": number, "date": date_of(one.day), "due": date_of(one.due),
         "currency": "AZN", "rate": Decimal(1), "amount": one.amount, "tax": 0, "base_amount": one.amount,
         "signed": one.amount, "open": one.open, "cancelled": False, "key": str(key), "search": fold(number), **STAMP,
     }  # fmt: skip
@@ -146,7 +142,7 @@ def _document(kind: str, number: str, key: int, one: _Invoice) -> dict[str, Any]
 
 def _payment(number: int, client: int, day: int, amount: int) -> dict[str, Any]:
     return {
-        "id": number, "kind": "payment", "client_id": client, "number": f"PAY-{number:07d}", "date": _day(day), "due": None,
+        "id": number, "kind": "payment", "client_id": client, "number": f"PAY-{number:07d}", "date": date_of(day), "due": None,
         "currency": "AZN", "rate": Decimal(1), "amount": amount, "tax": 0, "base_amount": amount, "signed": -amount, "open": 0,
         "cancelled": False, "key": str(number), "search": f"pay-{number:07d}", **STAMP,
     }  # fmt: skip
@@ -154,6 +150,6 @@ def _payment(number: int, client: int, day: int, amount: int) -> dict[str, Any]:
 
 def _item(number: int, client: int, day: int, due: int | None, amount: int, left: int) -> dict[str, Any]:
     return {
-        "id": number, "document_id": number, "position": 1, "client_id": client, "currency": "AZN", "date": _day(day),
-        "due": None if due is None else _day(due), "age_from": None if due is None else _day(due), "amount": amount, "open": left,
+        "id": number, "document_id": number, "position": 1, "client_id": client, "currency": "AZN", "date": date_of(day),
+        "due": None if due is None else date_of(due), "age_from": None if due is None else date_of(due), "amount": amount, "open": left,
     }  # fmt: skip

@@ -12,14 +12,16 @@ from kamdesk.storage.database import Database
 from kamdesk.storage.migrate import SCRIPTS, upgrade
 from kamdesk.storage.schema import VERSIONS
 
+#: The version after the program's own.
+NEXT = f"{int(VERSIONS[-1]) + 1:04d}"
 ROOM = 'sa.Column("room", sa.Text())'
-STEP = """
+STEP = f"""
 from alembic import op
 import sqlalchemy as sa
-revision = "0002"
-down_revision = "0001"
+revision = "{NEXT}"
+down_revision = "{VERSIONS[-1]}"
 def upgrade() -> None:
-    {body}
+    {{body}}
 """
 
 
@@ -56,7 +58,7 @@ def test_that_a_table_is_rebuilt_without_losing_what_refers_to_it(kept: Database
 
     with kept.read() as session:
         assert session.execute(text("SELECT name, room FROM employee")).all() == [("Aysel", None)]
-        assert session.execute(text("SELECT version_num FROM alembic_version")).scalar_one() == "0002"
+        assert session.execute(text("SELECT version_num FROM alembic_version")).scalar_one() == NEXT
     if copy is not None:
         before = Database.open(str(copy))
         with before.read() as session:
@@ -70,7 +72,7 @@ def test_that_a_step_that_loses_rows_is_taken_back(kept: Database, scripts: Path
         upgrade(kept.engine, StoreAddress(kept.address), None, scripts)
     with kept.read() as session:
         assert session.scalars(select(Employee.name)).all() == ["Aysel"]
-        assert session.execute(text("SELECT version_num FROM alembic_version")).scalar_one() == "0001"
+        assert session.execute(text("SELECT version_num FROM alembic_version")).scalar_one() == VERSIONS[-1]
 
 
 def test_that_the_copy_of_an_encrypted_store_is_encrypted_too(tmp_path: Path, scripts: Path) -> None:

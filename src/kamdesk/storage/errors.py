@@ -160,5 +160,7 @@ class CreditLimitGuardError(StoreError):
 
     def __init__(self) -> None:
         super().__init__(
-            _("The order would take the client over its credit limit, so nothing was stored. Ask for a decision, or make it smaller.")
+            _(
+                "The order would take the client over its credit limit, so nothing was stored. Ask for a decision, or make it smaller."
+            )
         )

@@ -30,6 +30,8 @@ def upgrade(engine: Engine, place: StoreAddress, password: str | None, scripts: 
         if not place.is_server and driver is not None:
             driver.execute("PRAGMA foreign_keys=OFF")  # before BEGIN, or rebuilding a table deletes what refers to it
         try:
+            if place.is_server:
+                connection.execute(text("LOCK TABLE alembic_version"))  # who opens it at the same moment waits and finds it done
             before = _row_counts(connection)
             config = Config()
             config.set_main_option("script_location", str(scripts))

@@ -102,3 +102,12 @@ def test_that_what_was_never_bought_is_listed(office: Office, shop: Shop) -> Non
 
     assert [(one.name, one.last, one.quantity) for one in bought] == [("Tea", day(2, 10), 12), ("Cup", day(1, 5), 3)]
     assert [(one.name, one.group) for one in never] == [("Plate", "Dishes")]
+
+
+def test_that_packs_count_as_the_units_that_are_in_them(office: Office, shop: Shop) -> None:
+    boxes = NewLine(description="x", product_id=shop.tea, quantity=Decimal(2), price=Decimal(120), unit="box", factor=Decimal(12))
+    office.invoice(0, day(1, 10), lines=(boxes, line(shop.tea, "3", "10")))
+
+    (tea,) = [one for one in office.read(queries.bought, office.client) if one.product_id == shop.tea]
+
+    assert tea.quantity == 27

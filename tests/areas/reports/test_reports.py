@@ -189,7 +189,7 @@ def test_that_a_client_report_names_people_debts_and_last_documents(office: Offi
     contacts = next(block for block in made.blocks if isinstance(block, Table))
 
     assert headings == [
-        "Contacts", "Sales by month", "Sales by group", "Ageing on 31 Dec 2026 in AZN", "Open items in AZN", "Last invoices",
+        "Contacts", "Sales by month", "Sales by group", "Ageing on 31 Dec 2026 in AZN", "Open items in AZN", "Last orders", "Last invoices",
         "Last payments",
     ]  # fmt: skip
     assert contacts.rows[0][:3] == ("Leyla", "", "Decides")
@@ -205,7 +205,7 @@ def test_that_sheets_hold_numbers_and_days(office: Office) -> None:
 
     assert list(ageing.header)[:3] == ["Client", "Currency", "Not allocated"]
     assert list(items.rows) == [["Araz", "Invoice", "A-1", date(2026, 11, 5), Decimal("100.00"), Decimal("100.00"), 56]]
-    assert names == ["Open items", "Sales by month", "Sales by group", "Last documents"]
+    assert names == ["Open items", "Sales by month", "Sales by group", "Last orders", "Last documents"]
 
 
 def test_that_an_order_that_cannot_be_fulfilled_is_refused() -> None:

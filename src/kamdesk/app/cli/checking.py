@@ -1,4 +1,4 @@
-"""`kamdesk check`: the file, its references, and the sums of the ledger."""
+"""`kamdesk check`: the file, its references, the sums of the ledger, and what orders keep twice."""
 
 import argparse
 import sys
@@ -6,6 +6,7 @@ from datetime import date
 
 from kamdesk.app.cli import stores
 from kamdesk.areas.company import queries as company
+from kamdesk.areas.orders.queries import check_orders
 from kamdesk.areas.receivables import queries
 from kamdesk.core.i18n import _, ngettext
 from kamdesk.storage.checking import damage
@@ -16,7 +17,7 @@ def run(asked: argparse.Namespace) -> int:
     with stores.opened(asked) as database:
         found = damage(database)
         with database.read() as session:
-            problems = [problem.sentence for problem in queries.check_ledger(session)]
+            problems = [problem.sentence for problem in (*queries.check_ledger(session), *check_orders(session))]
             if company.has_company(session):
                 text = _("The sums in {currency} do not agree.")
                 wrong = [one for one in queries.integrity(session, date.max) if not one.ok]

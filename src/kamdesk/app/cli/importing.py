@@ -82,7 +82,7 @@ def _into(
     with database.read() as session:
         remembered = batches.remembered(session, taken.key)
     sources = _sources(taken, opened, given, asked, remembered)
-    options = {key: value for key in ("allocate", "paid", "negative") if (value := getattr(asked, key))}
+    options = {key: value for key in ("allocate", "paid", "negative", "existing", "confirm") if (value := getattr(asked, key))}
     order = Order(
         importer=taken,
         sources=tuple(sources),

@@ -1,4 +1,4 @@
-"""`kamdesk report`: ageing, open items, a statement or the figures, as csv, xlsx or pdf."""
+"""`kamdesk report`: any report as csv, xlsx or pdf."""
 
 import argparse
 import io
@@ -6,6 +6,7 @@ import sys
 from datetime import date
 
 from kamdesk.app.cli import stores
+from kamdesk.areas.prices import queries as prices
 from kamdesk.areas.receivables.queries import imported
 from kamdesk.areas.reports.documents import paper
 from kamdesk.areas.reports.queries import Gathered, gather, report_table
@@ -31,6 +32,15 @@ class ClientNotFoundError(KamDeskError):
         super().__init__(text.format(name=excerpt(name), nearest=shown))
 
 
+class ColumnNotFoundError(KamDeskError):
+    """No price column has the name."""
+
+    def __init__(self, name: str, known: list[str]) -> None:
+        shown = ", ".join(f"“{excerpt(one)}”" for one in known)
+        told = _("There is no price column “{name}”. There are {known}.") if known else _("There are no price columns yet.")
+        super().__init__(told.format(name=excerpt(name), known=shown))
+
+
 def choose(asked: argparse.Namespace) -> int:
     """Say that a report must be named."""
     asked.parser.error(_("Say which report you want."))
@@ -39,7 +49,8 @@ def choose(asked: argparse.Namespace) -> int:
 
 def run(asked: argparse.Namespace) -> int:
     """Print the report that was asked for."""
-    if asked.report in {"statement", "figures"} and getattr(asked, "from") > asked.to:
+    first, last = vars(asked).get("from"), vars(asked).get("to")
+    if first is not None and last is not None and first > last:
         asked.parser.error(_("The first day is after the last one."))
     if asked.format != "csv" and asked.output is None:
         asked.parser.error(_("Say with -o FILE where the {format} file should go.").format(format=asked.format))
@@ -56,7 +67,8 @@ def _order(session: Session, asked: argparse.Namespace) -> ReportOrder:
         kind=asked.report,
         start=named.get("from"),
         end=named.get("to") or named.get("as_of") or date.today(),
-        client_id=_client(session, asked.client) if "client" in named else None,
+        client_id=_client(session, asked.client) if named.get("client") else None,
+        column_id=_column(session, asked.column) if named.get("column") else None,
         currency=named.get("currency"),
         base_date=named.get("base_date", "due"),
         language=asked.lang,
@@ -73,6 +85,14 @@ def _client(session: Session, name: str) -> int:
     if ids:
         raise ClientNotFoundError(name, sorted({one.name for one in known}), several=True)
     raise ClientNotFoundError(name, imported.names_like(session, name))
+
+
+def _column(session: Session, name: str) -> int:
+    """Return the price column of a name in any spelling."""
+    found = prices.column_named(session, name)
+    if found is None:
+        raise ColumnNotFoundError(name, [row.name for row in prices.columns(session)])
+    return found.id
 
 
 def _write(gathered: Gathered, asked: argparse.Namespace) -> None:

@@ -30,6 +30,7 @@ ARGPARSE_SAYS: Final = (
     N_("ambiguous option: %(option)s could match %(matches)s"),
     N_("ignored explicit argument %r"),
     N_("not allowed with argument %s"),
+    N_("one of the arguments %s is required"),
 )
 
 
@@ -84,10 +85,10 @@ def _store(parser: argparse.ArgumentParser, default: Any = argparse.SUPPRESS, *,
 
 
 def _add_import(commands: Any) -> None:
-    text = _("Bring in clients, products, or invoices and payments from csv, xlsx, xls and ods files.")
+    text = _("Bring in clients, products, orders, or invoices and payments from csv, xlsx, xls and ods files.")
     parser = _command(commands, "import", text, _later("kamdesk.app.cli.importing", "run"))
     parser.epilog = _("Nothing is stored unless all rows can be. The new store is made where there is none.")
-    parser.add_argument("what", choices=("clients", "contacts", "products", "ledger"), help=_("what the files hold"))
+    parser.add_argument("what", choices=("clients", "contacts", "products", "orders", "ledger"), help=_("what the files hold"))
     parser.add_argument("files", nargs="+", type=Path, metavar=_("FILES"), help=_("the files, in any order"))
     _store(parser, required=False)
     parser.add_argument("--map", type=Path, metavar=_("FILE"), help=_("a mapping saved by the import assistant"))
@@ -103,6 +104,11 @@ def _add_import(commands: Any) -> None:
     parser.add_argument(
         "--paid", choices=("file", "invoices"), help=_("take payments as written, or as the invoices say what was paid")
     )
+    parser.add_argument(
+        "--confirm", action="store_const", const="yes",
+        help=_("check and confirm the orders at once; those that are stopped wait for a decision"),
+    )  # fmt: skip
+    parser.add_argument("--existing", choices=("update",), help=_("products that are there already get what the file says"))
     parser.add_argument("--encoding", choices=ENCODINGS, help=_("encoding of text files"))
     parser.add_argument("--date-order", choices=ORDERS, help=_("order of day, month and year in all dates"))
     parser.add_argument("--without-refused", action="store_true", help=_("store the other rows though some are refused"))
@@ -112,7 +118,7 @@ def _add_import(commands: Any) -> None:
 
 
 def _add_report(commands: Any) -> None:
-    text = _("Print a report: ageing, open items, a client's statement, or the figures of collection.")
+    text = _("Print a report about what clients owe, what they ordered, or what they pay.")
     parser = _command(commands, "report", text, _later("kamdesk.app.cli.reporting", "choose"))
     reports = parser.add_subparsers(title=_("reports"), metavar=_("REPORT"), dest="report", required=True, parser_class=Parser)
     ageing = _report(reports, "ageing", _("Who owes what, by how late it is."))
@@ -126,6 +132,16 @@ def _add_report(commands: Any) -> None:
     client = _report(reports, "client", _("All about a client on paper; as csv or xlsx, the client's open items."))
     client.add_argument("--client", required=True, metavar=_("NAME"), help=_("the client's name"))
     _day(client, "--as-of", _("the day; today by default"))
+    orders = _report(reports, "orders", _("The orders of a period: how far each one is."))
+    orders.add_argument("--client", metavar=_("NAME"), help=_("only the orders of this client"))
+    orders.add_argument("--currency", type=_currency, metavar=_("CURRENCY"), help=_("only this currency"))
+    _day(orders, "--from", _("the first day"))
+    _day(orders, "--to", _("the last day"))
+    prices = _report(reports, "price-list", _("What each product costs, of a price column or of a client."))
+    whose = prices.add_mutually_exclusive_group(required=True)
+    whose.add_argument("--column", metavar=_("NAME"), help=_("the name of the price column"))
+    whose.add_argument("--client", metavar=_("NAME"), help=_("the client's name"))
+    _day(prices, "--as-of", _("the day; today by default"))
     figures = _report(reports, "figures", _("DSO, best possible DSO, ADD, CEI and overdue share of a period."))
     for one in (statement, figures):
         _day(one, "--from", _("the first day"), required=True)

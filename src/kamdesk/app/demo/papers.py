@@ -6,7 +6,11 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
+from sqlalchemy import select
+
 from kamdesk.areas.clients import queries as clients
+from kamdesk.areas.orders.documents import delivery_note, order_confirmation, payment_request
+from kamdesk.areas.orders.model import Delivery, OrderDecision, SalesOrder
 from kamdesk.areas.reports.documents import paper
 from kamdesk.areas.reports.queries import gather
 from kamdesk.areas.reports.rules import ReportOrder, months_before
@@ -16,8 +20,8 @@ from kamdesk.storage.database import Database
 
 #: One client of each language, as it is found by the search.
 _CLIENTS: Final = ("yeddibulaq", "северный картонщик", "نخله الوادي", "quillbrook")
-_OF_A_CLIENT: Final = ("client", "statement")
-_OF_ALL: Final = ("ageing", "open-items", "figures")
+_OF_A_CLIENT: Final = ("client", "statement", "price-list")
+_OF_ALL: Final = ("ageing", "open-items", "figures", "orders")
 _MONTHS: Final = 6
 
 
@@ -28,10 +32,32 @@ def save_papers(database: Database, folder: Path, today: date) -> Iterator[Path]
     start = months_before(today, _MONTHS)[0]
     for client in shown:
         for kind in _OF_A_CLIENT:
-            order = ReportOrder(kind=kind, client_id=client.id, start=start, end=today)
+            since = None if kind == "price-list" else start
+            order = ReportOrder(kind=kind, client_id=client.id, start=since, end=today)
             yield from _in_every_language(database, order, folder, f"{_file_name(client.name)}-{kind}", today)
     for kind in _OF_ALL:
         yield from _in_every_language(database, ReportOrder(kind=kind, start=start, end=today), folder, f"all-{kind}", today)
+    yield from _papers_of_orders(database, folder, today)
+
+
+def _papers_of_orders(database: Database, folder: Path, today: date) -> Iterator[Path]:
+    """Print the confirmation and the note of an order that is on its way, and the request for what would release a held one."""
+    with database.read() as session:
+        delivery = session.scalars(
+            select(Delivery).join(SalesOrder).where(SalesOrder.partial).order_by(Delivery.id.desc()).limit(1)
+        ).one()
+        held = session.scalars(
+            select(OrderDecision.order_id).where(OrderDecision.kind == "credit", OrderDecision.approved.is_(None)).limit(1)
+        ).one()
+        for language in LANGUAGES:
+            for name, document in (
+                ("order-confirmation", order_confirmation(session, delivery.order_id, language, printed_on=today)),
+                ("order-delivery-note", delivery_note(session, delivery.id, language, printed_on=today)),
+                ("order-payment-request", payment_request(session, held, language, today=today)),
+            ):
+                path = folder / f"{name}-{language}.pdf"
+                save_pdf(document, path)
+                yield path
 
 
 def _in_every_language(database: Database, order: ReportOrder, folder: Path, name: str, today: date) -> Iterator[Path]:

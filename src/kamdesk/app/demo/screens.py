@@ -1,7 +1,9 @@
 """A picture of every page, card, form and dialog, in two languages, light and dark."""
 
+import json
 import os
 import sys
+import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -27,17 +29,27 @@ def save_screens(
     store: Path, folder: Path, languages: Sequence[str] = LANGUAGES, modes: "Sequence[Mode]" = MODES
 ) -> Iterator[Path]:
     """Take the pictures of the office in *store* and return their files one by one; no display is needed."""
-    # Always off the screen: nothing flashes, and the letters are the same on every machine.
-    os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    from PySide6.QtCore import qInstallMessageHandler
+    with tempfile.TemporaryDirectory(prefix="kamdesk-screen-", ignore_cleanup_errors=True) as place:
+        # Always off the screen: nothing flashes, and the letters are the same on every machine.
+        os.environ["QT_QPA_PLATFORM"] = _screen(Path(place) / "screen.json")
+        from PySide6.QtCore import qInstallMessageHandler
 
-    before = qInstallMessageHandler(_tell_what_matters)
-    try:
-        for language in languages:
-            for mode in modes:
-                yield from _pictures(store, folder, language, mode)
-    finally:
-        qInstallMessageHandler(before)
+        before = qInstallMessageHandler(_tell_what_matters)
+        try:
+            for language in languages:
+                for mode in modes:
+                    yield from _pictures(store, folder, language, mode)
+        finally:
+            qInstallMessageHandler(before)
+
+
+def _screen(path: Path) -> str:
+    """Return the platform of a screen as large as the window; Qt's own is smaller and dialogs would be squeezed into it."""
+    if ":" in str(path):
+        return "offscreen"  # a drive's letter ends the path for Qt
+    one = {"name": "demo", "x": 0, "y": 0, "width": WIDTH, "height": HEIGHT, "dpr": 1.0, "logicalDpi": 96, "logicalBaseDpi": 96}
+    path.write_text(json.dumps({"screens": [one]}), encoding="utf-8")
+    return f"offscreen:configfile={path}"
 
 
 def _pictures(store: Path, folder: Path, language: str, mode: "Mode") -> Iterator[Path]:

@@ -5,6 +5,9 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
+from PySide6.QtWidgets import QWidget
+from sqlalchemy import func, select
+
 from kamdesk.app.about import show_shortcuts
 from kamdesk.app.areas import load_areas
 from kamdesk.app.demo.screens import Scene
@@ -16,7 +19,14 @@ from kamdesk.app.welcome import Welcome
 from kamdesk.app.window import MainWindow, speak_qt
 from kamdesk.areas.clients import queries as clients
 from kamdesk.areas.clients.page import ClientCardPage
+from kamdesk.areas.orders.forms import order_form
+from kamdesk.areas.orders.forms.credit_terms import credit_terms_form
+from kamdesk.areas.orders.forms.stages import deliver_form, ship_form
+from kamdesk.areas.orders.forms.stages import invoice_form as order_invoice_form
+from kamdesk.areas.orders.model import OrderLine, SalesOrder
 from kamdesk.areas.people import queries as people
+from kamdesk.areas.prices.forms import PriceExplanation, price_form
+from kamdesk.areas.prices.page import PricesPage
 from kamdesk.areas.reports.documents import paper
 from kamdesk.areas.reports.queries import gather
 from kamdesk.areas.reports.rules import KINDS, OF_A_CLIENT, ReportOrder, months_before
@@ -62,6 +72,8 @@ class Stage:
             page = office.page(key)
             if isinstance(page, ListPage):
                 yield from self._form_of(page, key)
+        yield from self._orders(office)
+        yield from self._prices(office)
         client = self._client(office)
         yield from self._card(office, client)
         for kind in OF_A_CLIENT:
@@ -100,6 +112,42 @@ class Stage:
         """Show the form for a new record, where the list has one."""
         if "new" in page.actions_by_key:
             yield Scene(f"{key}-new", page.actions_by_key["new"].trigger)
+
+    def _orders(self, office: Office) -> Iterator[Scene]:
+        """Show orders in several states: as a form, as a card, and the steps on their way."""
+        desk, window = office.desk, self.window
+        with self._database.read() as session:
+            by_state = dict(session.execute(select(SalesOrder.status, func.max(SalesOrder.id)).group_by(SalesOrder.status)).all())
+            first = dict(session.execute(select(SalesOrder.status, func.min(SalesOrder.id)).group_by(SalesOrder.status)).all())
+        yield Scene("order-form", lambda: order_form(desk, window, order_id=by_state["draft"]).open())
+        yield Scene("order-form-held", lambda: order_form(desk, window, order_id=first["held"]).open())
+        for state in ("shipped", "delivered", "held"):
+            yield Scene(f"order-card-{state}", partial(desk.open, "orders", by_state[state]))
+        yield Scene("order-ship", lambda: ship_form(desk, window, by_state["picked"]).open())
+        yield Scene("order-deliver", lambda: deliver_form(desk, window, by_state["shipped"]).open())
+        yield Scene("order-invoice", lambda: order_invoice_form(desk, window, first["delivered"]).open())
+        yield Scene("credit-terms", lambda: credit_terms_form(desk, window).open())
+
+    def _prices(self, office: Office) -> Iterator[Scene]:
+        """Show the tabs of prices, and why a price is what it is."""
+        page = office.page("prices")
+        if isinstance(page, PricesPage):
+            for name, tab in (("columns", page.columns), ("volumes", page.volumes), ("rules", page.policy)):
+                yield Scene(f"prices-{name}", partial(self._show_tab, office, page, tab))
+        yield Scene("price-new", lambda: price_form(office.desk, self.window).open())
+        with self._database.read() as session:
+            line, client, currency, day = session.execute(
+                select(OrderLine, SalesOrder.client_id, SalesOrder.currency, SalesOrder.price_on)
+                .join(SalesOrder, SalesOrder.id == OrderLine.order_id)
+                .order_by(OrderLine.id.desc())
+                .limit(1)
+            ).one()
+        why = partial(PriceExplanation, office.desk, self.window, client, currency, day, line.product_id, line.quantity)
+        yield Scene("price-explained", lambda: why().open())
+
+    def _show_tab(self, office: Office, page: PricesPage, tab: QWidget) -> None:
+        office.show_page("prices")
+        page.tabs.setCurrentWidget(tab)
 
     def _client(self, office: Office) -> int:
         wanted = _SHOWN[self._language]

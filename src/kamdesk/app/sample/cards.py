@@ -8,6 +8,7 @@ from typing import Final
 from kamdesk.app.sample.firms import Firm
 from kamdesk.app.sample.numbers import bank_account, figures, mobile_phone, office_phone, tax_number
 from kamdesk.app.sample.persons import Person, person
+from kamdesk.app.sample.pricing import column_of
 from kamdesk.app.sample.remarks import about_client, about_person
 from kamdesk.areas.clients.rules import CHANNELS, AccountDetails, AddressDetails, ClientDetails
 from kamdesk.areas.contacts.rules import UNKNOWN_YEAR, ContactDetails
@@ -71,10 +72,9 @@ def card(index: int, firm: Firm, owner: int) -> ClientDetails:
         email=f"info@{mailbox}",
         website=f"www.{mailbox}" if firm.size > 2 else None,
         language=firm.language,
-        price_column={5: "A", 4: "B"}.get(firm.size),
+        price_column=column_of(firm),
         payment_days=0 if firm.temper == "a" else _TERMS[firm.size],
         credit_limit=_limit(firm),
-        discount=Decimal(3) if firm.size == 5 else None,
         segment={5: "A", 4: "A", 3: "B"}.get(firm.size, "C"),
         source_channel=chance.choice(tuple(CHANNELS)),
         note=note,

@@ -8,12 +8,15 @@ from sqlalchemy.orm import Session
 
 from kamdesk.app.sample.books import Books, Step
 from kamdesk.app.sample.cards import card, people_at, twins
+from kamdesk.app.sample.current import add_current_orders, add_terms
 from kamdesk.app.sample.deliveries import add_deliveries
 from kamdesk.app.sample.firms import Firm, firms
 from kamdesk.app.sample.goods import wares
 from kamdesk.app.sample.incidents import add_incidents
 from kamdesk.app.sample.mending import mend
 from kamdesk.app.sample.office import Staff, fill_catalogue, set_up
+from kamdesk.app.sample.orders import add_orders
+from kamdesk.app.sample.pricing import add_prices
 from kamdesk.app.sample.trade import VAT, invoices, rates
 from kamdesk.areas.clients import actions as clients
 from kamdesk.areas.clients.actions import NewClient
@@ -40,8 +43,9 @@ def make_sample(db: Database, today: date, progress: Step | None = None) -> None
     with db.write() as session:
         staff = set_up(session, table, chance)
         _work_as(session, staff.head)
-        catalogue = fill_catalogue(session, goods, VAT)
+        catalogue = fill_catalogue(session, goods, VAT, today)
         numbers = _register(session, everybody, staff, today)
+        add_prices(session, catalogue.products, numbers, today)
         _work_as(session, staff.accountant)
         planned = sorted(
             (one for index, firm in enumerate(everybody) for one in invoices(index, firm, goods, today, table)),
@@ -52,7 +56,11 @@ def make_sample(db: Database, today: date, progress: Step | None = None) -> None
         add_incidents(books, planned, catalogue.products)
         books.run()
         books.book(progress)
+        add_orders(books, planned, staff)
         mend(books)
+        _work_as(session, staff.head)
+        add_terms(session, staff)
+        add_current_orders(session, everybody, numbers, goods, catalogue.products, staff, today)
 
 
 def _work_as(session: Session, employee: int) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from random import Random
 from typing import Final
@@ -12,8 +12,10 @@ from sqlalchemy.orm import Session
 from kamdesk.app.sample.emblem import emblem
 from kamdesk.app.sample.goods import Ware
 from kamdesk.app.sample.numbers import bank_account, office_phone, tax_number
+from kamdesk.app.sample.ware_names import PACKS, STRENGTHS, SUBSTITUTES, names_of
 from kamdesk.areas.catalogue import actions as catalogue
-from kamdesk.areas.catalogue.rules import ProductDetails
+from kamdesk.areas.catalogue.model import Product, ProductSubstitute
+from kamdesk.areas.catalogue.rules import Counted, Pack, ProductDetails, ProductParts
 from kamdesk.areas.clients.rules import check_phone
 from kamdesk.areas.company import actions as company
 from kamdesk.areas.company.rules import CompanyDetails
@@ -37,6 +39,8 @@ _STAFF: Final = (
     ("hr", "Nuranə Göyçəli", "hr"),
 )
 _MAIL: Final = "nergiztepe.example"
+#: Goods that are not on the shelves today.
+_RUN_OUT: Final = ("KD-204", "KD-605", "KD-652")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,27 +109,64 @@ def _company(chance: Random) -> CompanyDetails:
     )
 
 
-def fill_catalogue(session: Session, goods: list[Ware], vat: Decimal) -> Catalogue:
-    """Book the groups, the units and the products."""
+def fill_catalogue(session: Session, goods: list[Ware], vat: Decimal, today: date) -> Catalogue:
+    """Book the groups, the units and the products with what belongs to them."""
     groups: dict[tuple[str, str], int] = {}
     units: dict[str, int] = {}
-    products = {}
+    products: dict[str, int] = {}
+    names, chance = names_of(), Random("stock")
     for ware in goods:
         parent = _group(session, groups, ware.parent, "", None) if ware.parent else None
         group = _group(session, groups, ware.group, ware.parent, parent)
-        if ware.unit not in units:
-            units[ware.unit] = catalogue.add_unit(session, ware.unit)
-        details = ProductDetails(
-            name=ware.name,
-            code=ware.code,
-            kind=ware.kind,
-            group_id=group,
-            unit_id=units[ware.unit],
-            vat_rate=vat,
-            price=Money(ware.price, BASE),
-        )
-        products[ware.code] = catalogue.add_product(session, details)
+        packs = tuple(Pack(_unit(session, units, unit), factor) for unit, factor in PACKS.get(ware.code, ()))
+        parts = ProductParts(names=names[ware.code], packs=packs, counted=_counted(ware, today, chance))
+        products[ware.code] = catalogue.add_product(session, _product(session, ware, vat, group, units, today, chance), parts)
+    for code, others in SUBSTITUTES.items():
+        _substitute(session, products[code], [products[other] for other in others])
     return Catalogue(products)
+
+
+def _product(
+    session: Session, ware: Ware, vat: Decimal, group: int, units: dict[str, int], today: date, chance: Random
+) -> ProductDetails:
+    """Return a product's details; goods cost us between three and four fifths of their price."""
+    share = Decimal(chance.randint(62, 81)) / 100
+    is_goods = ware.kind == "product"
+    return ProductDetails(
+        name=ware.name,
+        code=ware.code,
+        kind=ware.kind,
+        group_id=group,
+        unit_id=_unit(session, units, ware.unit),
+        vat_rate=vat,
+        price=Money(ware.price, BASE),
+        cost=Money(ware.price * share, BASE) if is_goods else None,
+        strengths=STRENGTHS.get(ware.code, ""),
+        low_at=Decimal(20) if is_goods else None,
+        expected_on=today + timedelta(9) if ware.code in _RUN_OUT else None,
+        samples=chance.randint(1, 3) if ware.code in STRENGTHS else 0,
+        sample_place="Nümunə otağı" if ware.code in STRENGTHS else "",
+    )
+
+
+def _counted(ware: Ware, today: date, chance: Random) -> Counted | None:
+    """Return what is on the shelves: a few things have run out, services are not counted."""
+    if ware.kind != "product":
+        return None
+    pieces = 0 if ware.code in _RUN_OUT else chance.choice((14, 60, 180, 400, 900, 2500))
+    return Counted(Decimal(pieces), today - timedelta(1))
+
+
+def _substitute(session: Session, product_id: int, others: list[int]) -> None:
+    kept = session.get_one(Product, product_id)
+    kept.substitutes = [ProductSubstitute(substitute_id=other, position=place) for place, other in enumerate(others, start=1)]
+    session.flush()
+
+
+def _unit(session: Session, units: dict[str, int], name: str) -> int:
+    if name not in units:
+        units[name] = catalogue.add_unit(session, name)
+    return units[name]
 
 
 def _group(session: Session, groups: dict[tuple[str, str], int], name: str, above: str, parent: int | None) -> int:

@@ -125,6 +125,7 @@ class DocumentLine(Identified, Base):
     vat_rate: Mapped[Decimal] = mapped_column(Rate, default=Decimal(0))  # per cent
     net: Mapped[int] = mapped_column(Minor)
     tax: Mapped[int] = mapped_column(Minor)
+    base_quantity: Mapped[Decimal | None] = mapped_column(Quantity)  # in the product's own unit where `unit` is a pack; else None
 
 
 class OpenItem(Identified, Base):

@@ -8,7 +8,7 @@ from kamdesk.core.errors import KamDeskError
 from kamdesk.core.formats import show_date
 from kamdesk.core.i18n import N_, _
 
-Kind = Literal["client", "statement", "ageing", "open-items", "figures"]
+Kind = Literal["client", "statement", "ageing", "open-items", "figures", "orders", "price-list"]
 BaseDate = Literal["due", "document"]
 
 #: Reports with the words shown for them; the keys are those of the command line.
@@ -18,6 +18,8 @@ KINDS: Final[dict[str, str]] = {
     "ageing": N_("Ageing of receivables"),
     "open-items": N_("Open items"),
     "figures": N_("Figures of collection"),
+    "orders": N_("Orders"),
+    "price-list": N_("Price list"),
 }
 #: From which date the age of a debt is counted.
 BASE_DATES: Final[dict[str, str]] = {"due": N_("Due date"), "document": N_("Document date")}
@@ -28,6 +30,8 @@ ASKED: Final[dict[str, tuple[str, ...]]] = {
     "ageing": ("end", "base_date", "owner_id", "currency", "language"),
     "open-items": ("end", "client_id", "owner_id", "currency", "language"),
     "figures": ("start", "end", "owner_id", "language"),
+    "orders": ("start", "end", "client_id", "owner_id", "currency", "language"),
+    "price-list": ("column_id", "client_id", "end", "language"),
 }
 #: Reports that are about one client and cannot do without.
 OF_A_CLIENT: Final = ("client", "statement")
@@ -40,6 +44,13 @@ class ClientMissingError(KamDeskError):
 
     def __init__(self) -> None:
         super().__init__(_("This report is about one client. Choose the client."))
+
+
+class PriceListOwnerError(KamDeskError):
+    """A price list was asked for of nobody, or of a column and a client at once."""
+
+    def __init__(self) -> None:
+        super().__init__(_("A price list is of a price column or of a client. Choose one of the two."))
 
 
 class PeriodError(KamDeskError):
@@ -69,6 +80,7 @@ class ReportOrder:
         end: The last day of the period, or the day as of which it is.
         start: The first day of the period; None begins with the first booking.
         client_id: The client it is about, or the only one it shows.
+        column_id: The price column of a price list.
         owner_id: Only the clients of this employee.
         currency: Only this currency.
         base_date: What the age of a debt is counted from.
@@ -79,6 +91,7 @@ class ReportOrder:
     end: date
     start: date | None = None
     client_id: int | None = None
+    column_id: int | None = None
     owner_id: int | None = None
     currency: str | None = None
     base_date: BaseDate = "due"
@@ -91,12 +104,15 @@ def checked(order: ReportOrder) -> ReportOrder:
     Raises:
         UnknownReportError: There is no such report.
         ClientMissingError: It is about one client, and none is named.
+        PriceListOwnerError: It is a price list, and not one of column and client is named.
         PeriodError: The period ends before it begins.
     """
     if order.kind not in KINDS:
         raise UnknownReportError(order.kind)
     if order.kind in OF_A_CLIENT and order.client_id is None:
         raise ClientMissingError
+    if order.kind == "price-list" and (order.column_id is None) == (order.client_id is None):
+        raise PriceListOwnerError
     if order.start is not None and order.end < order.start:
         raise PeriodError(order.start, order.end)
     return order

@@ -18,10 +18,10 @@ from kamdesk.ui.theme import icon, set_kind
 class GridEditor(Editor):
     """Holds a grid; the value is a list with a dictionary for each line."""
 
-    def __init__(self, model: GridModel, name: str, *, buttons: bool = True) -> None:
+    def __init__(self, model: GridModel, name: str, *, buttons: bool = True, view: GridView | None = None) -> None:
         super().__init__()
         self.model = model
-        self.view = GridView(model)
+        self.view = view or GridView(model)
         self.view.setAccessibleName(name)
         self.report = Bar("warn")
         held = QWidget()

@@ -57,16 +57,24 @@ _OVER: Final = f"""
 NOT EXISTS (SELECT 1 FROM order_decision d WHERE d.order_id = NEW.id AND d.kind = 'credit'
             AND d.approved AND NOT d.lapsed AND d.amount >= NEW.total)
 AND EXISTS (SELECT 1 FROM ({_LIMIT}) l WHERE l.most IS NOT NULL AND ({_EXPOSURE}) > l.most)"""
-_GROWS: Final = "NEW.committed > OLD.committed OR (NEW.committed > 0 AND (NEW.client_id <> OLD.client_id OR NEW.currency <> OLD.currency))"
+_GROWS: Final = (
+    "NEW.committed > OLD.committed OR (NEW.committed > 0 AND (NEW.client_id <> OLD.client_id OR NEW.currency <> OLD.currency))"
+)
+
+#: An order goes along with its client into the card that the client was merged into; the confirmed orders of both go on.
+_FOLLOWS: Final = """
+NEW.client_id <> OLD.client_id AND NEW.currency = OLD.currency AND NEW.committed <= OLD.committed
+AND EXISTS (SELECT 1 FROM client m WHERE m.id = OLD.client_id AND m.merged_into_id = NEW.client_id)"""
 
 _FILE: Final = (
     f"""CREATE TRIGGER sales_order_credit_insert AFTER INSERT ON sales_order WHEN NEW.committed > 0 BEGIN
 SELECT RAISE(ABORT, '{REFUSAL}') WHERE {_OVER}; END""",
     f"""CREATE TRIGGER sales_order_credit_update AFTER UPDATE OF committed, client_id, currency ON sales_order WHEN {_GROWS} BEGIN
-SELECT RAISE(ABORT, '{REFUSAL}') WHERE {_OVER}; END""",
+SELECT RAISE(ABORT, '{REFUSAL}') WHERE NOT ({_FOLLOWS}) AND {_OVER}; END""",
 )
 _SERVER: Final = (
     f"""CREATE FUNCTION sales_order_credit() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+IF TG_OP = 'UPDATE' THEN IF {_FOLLOWS} THEN RETURN NULL; END IF; END IF;
 INSERT INTO credit_gate (client_id, checks) VALUES (NEW.client_id, 1)
   ON CONFLICT (client_id) DO UPDATE SET checks = credit_gate.checks + 1;
 IF {_OVER} THEN

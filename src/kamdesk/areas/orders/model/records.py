@@ -156,7 +156,9 @@ class DeliveryLine(Identified, Base):
     )
 
     delivery_id: Mapped[int] = mapped_column(ForeignKey("delivery.id", ondelete="CASCADE"))
-    line_id: Mapped[int] = mapped_column(ForeignKey("order_line.id"))
+    line_id: Mapped[int] = mapped_column(
+        ForeignKey("order_line.id", ondelete="CASCADE")
+    )  # a line goes only while nothing of it is out
     quantity: Mapped[Decimal] = mapped_column(Quantity)  # shipped, in the line's unit
     delivered: Mapped[Decimal | None] = mapped_column(Quantity)  # None: not yet known
 
@@ -177,7 +179,7 @@ class OrderDecision(Identified, Base):
         ),
     )
 
-    order_id: Mapped[int] = mapped_column(ForeignKey("sales_order.id"))
+    order_id: Mapped[int] = mapped_column(ForeignKey("sales_order.id", ondelete="CASCADE"))
     kind: Mapped[str]
     asked_at: Mapped[dt.datetime]
     asked_by: Mapped[int | None] = mapped_column(ForeignKey("employee.id"))

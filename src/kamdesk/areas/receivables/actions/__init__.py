@@ -18,6 +18,7 @@ from kamdesk.areas.receivables.actions.commands import (
 from kamdesk.areas.receivables.actions.many import book_many
 from kamdesk.areas.receivables.actions.many_items import ImportedAllocation, ImportedDocument
 from kamdesk.areas.receivables.actions.settling import (
+    AFTER_CANCELLING,
     allocate_credit,
     allocate_oldest,
     cancel_document,
@@ -30,7 +31,7 @@ from kamdesk.areas.receivables.actions.settling import (
 from kamdesk.areas.receivables.actions.unbooking import remove_imported
 
 __all__ = [
-    "AllocateCredit", "AllocateOldest", "CancelDocument", "ChangeDocument", "Dispute", "ImportedAllocation", "ImportedDocument", "NewCreditNote", "NewInvoice", "NewPayment",
+    "AFTER_CANCELLING", "AllocateCredit", "AllocateOldest", "CancelDocument", "ChangeDocument", "Dispute", "ImportedAllocation", "ImportedDocument", "NewCreditNote", "NewInvoice", "NewPayment",
     "NewRefund", "SmallWriteOff", "UndoAllocation", "allocate_credit", "allocate_oldest", "book_credit_note", "book_invoice", "book_many",
     "book_payment", "book_refund", "cancel_document", "change_document", "dispute", "new_key", "remove_imported", "settle_dispute",
     "undo_allocation", "write_off",

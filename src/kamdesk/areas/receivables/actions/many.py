@@ -150,6 +150,7 @@ def _line_rows(document_id: int, one: ImportedDocument) -> Iterable[dict[str, An
             "vat_rate": line.vat_rate,
             "net": came_to.net.minor,
             "tax": came_to.tax.minor,
+            "base_quantity": line.base_quantity,
         }
 
 

@@ -125,6 +125,7 @@ def _line(position: int, line: NewLine, came_to: LineSum) -> DocumentLine:
         vat_rate=line.vat_rate,
         net=came_to.net.minor,
         tax=came_to.tax.minor,
+        base_quantity=line.base_quantity,
     )
 
 

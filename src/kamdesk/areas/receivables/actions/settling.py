@@ -1,6 +1,8 @@
 """Allocating and undoing, writing off, cancelling, disputing, correcting what is not money."""
 
+from collections.abc import Callable
 from datetime import date
+from typing import Final
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, aliased
@@ -41,6 +43,10 @@ from kamdesk.areas.receivables.rules.refusals import (
 )
 from kamdesk.core.money import Money
 from kamdesk.storage.errors import ChangedByOthersError
+
+#: Called with every document that was just cancelled, in the same transaction and after its items were closed. A later area
+#: whose records rest on documents adds its own function when it is imported; what that raises refuses the cancellation.
+AFTER_CANCELLING: Final[list[Callable[[Session, LedgerDocument], None]]] = []
 
 
 def allocate_credit(session: Session, command: AllocateCredit) -> tuple[int, ...]:
@@ -192,6 +198,8 @@ def cancel_document(session: Session, command: CancelDocument) -> int:
     settle(session, pairs, command.date, command.key)
     document.cancelled = True
     session.flush()
+    for follow in AFTER_CANCELLING:
+        follow(session, document)
     return opposite.id
 
 

@@ -1,6 +1,7 @@
 """The lines of an invoice or a credit note: found by code, by any part of a name, or written freely."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any, Final, cast
 
@@ -137,7 +138,8 @@ class DocumentLinesEditor(GridEditor):
         set_kind(self.why_button, "link")
         self.why_button.setAutoDefault(False)
         self.why_button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.why_button.setToolTip(f"{_('Why this price?')} ({_WHY_KEYS})")
+        why = _("Why this price?")
+        self.why_button.setToolTip(f"{why} ({_WHY_KEYS})")
         self.why_button.clicked.connect(self.explain)
         self.below.insertWidget(self.below.count() - 1, self.why_button)
         QShortcut(QKeySequence(_WHY_KEYS), self, self.explain, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -205,8 +207,9 @@ class DocumentLinesEditor(GridEditor):
 
     def value(self) -> list[NewLine]:
         """Return the lines that are complete."""
-        lines = [_new_line(values) for values in self.model.values()]
-        return [line for line in lines if line is not None]
+        lines = [line for line in map(_new_line, self.model.values()) if line is not None]
+        packs = self._desk.read(catalogue.packs_of, {line.product_id for line in lines if line.product_id is not None})
+        return [replace(line, factor=_factor(line, packs.get(line.product_id or 0, ()))) for line in lines]
 
     def problem(self) -> str | None:
         """Return what cannot be read, and which lines lack a text, a quantity or a price."""
@@ -252,3 +255,9 @@ def _new_line(values: Mapping[str, Any]) -> NewLine | None:
         discount=cast("Decimal", values.get("discount") or Decimal(0)),
         vat_rate=cast("Decimal", values.get("vat_rate") or Decimal(0)),
     )
+
+
+def _factor(line: NewLine, packs: Sequence[catalogue.PackRow]) -> Decimal:
+    """Return how many of the product's own units are in one unit of a line; 1 where the unit is none of its packs."""
+    unit = fold(line.unit or "")
+    return next((pack.factor for pack in packs if fold(pack.unit) == unit), Decimal(1))

@@ -126,7 +126,7 @@ def _sold(client_id: int, start: dt.date | None, end: dt.date | None) -> Any:
         select(
             *common,
             DocumentLine.product_id,
-            (sign * DocumentLine.quantity).cast(Quantity).label("quantity"),
+            (sign * func.coalesce(DocumentLine.base_quantity, DocumentLine.quantity)).cast(Quantity).label("quantity"),
             (sign * DocumentLine.net).label("net"),
             (sign * (DocumentLine.net + DocumentLine.tax)).label("gross"),
         )

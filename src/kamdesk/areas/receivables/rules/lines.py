@@ -14,7 +14,7 @@ from kamdesk.areas.receivables.rules.refusals import (
     InstalmentsDoNotAddUpError,
     LineValueError,
 )
-from kamdesk.core.money import Money, share_of
+from kamdesk.core.money import Money, round_half_up, share_of
 
 _HUNDRED: Final = Decimal(100)
 _QUANTITY_PLACES: Final = 6
@@ -25,7 +25,10 @@ _LARGEST_PRICE: Final = Decimal(9) * 10**8
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewLine:
-    """One line of a document as typed; *price* is for one unit, without VAT, in the document's currency."""
+    """One line of a document as typed; *price* is for one unit, without VAT, in the document's currency.
+
+    *factor* base units of the product are in one *unit*.
+    """
 
     description: str
     quantity: Decimal
@@ -34,6 +37,14 @@ class NewLine:
     unit: str | None = None
     discount: Decimal = Decimal(0)
     vat_rate: Decimal = Decimal(0)
+    factor: Decimal = Decimal(1)
+
+    @property
+    def base_quantity(self) -> Decimal | None:
+        """The quantity in the product's own unit where it is sold in another one; None where it is the same."""
+        if self.factor == 1:
+            return None
+        return round_half_up(self.quantity * self.factor, _QUANTITY_PLACES)
 
 
 @dataclass(frozen=True, slots=True)

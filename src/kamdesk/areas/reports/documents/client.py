@@ -15,6 +15,7 @@ from kamdesk.areas.receivables.documents import (
     notes_of_disputes,
 )
 from kamdesk.areas.receivables.rules import KINDS as DOCUMENT_KINDS
+from kamdesk.areas.reports.documents.orders import orders_table
 from kamdesk.areas.reports.queries import ClientSales, Gathered, LastDocument
 from kamdesk.areas.reports.rules import KINDS
 from kamdesk.core.countries import country_name
@@ -48,6 +49,7 @@ def client_paper(gathered: Gathered, language: str, *, printed_on: date) -> Docu
         if gathered.sales is not None:
             blocks += _sales(gathered.sales)
         blocks += _debts(gathered)
+        blocks += [Heading(_("Last orders")), orders_table(gathered.orders)]
         blocks += _last(_("Last invoices"), gathered.last_invoices) + _last(_("Last payments"), gathered.last_payments)
         return Document(title, language, tuple(blocks), letterhead(gathered.company), card.details.name, printed_on)
 

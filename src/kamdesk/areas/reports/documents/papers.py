@@ -2,8 +2,10 @@
 
 from datetime import date
 
-from kamdesk.areas.receivables.documents import ageing_paper, figures_paper, open_items_paper, statement_paper
+from kamdesk.areas.prices.documents import price_list_document
+from kamdesk.areas.receivables.documents import ageing_paper, figures_paper, letterhead, open_items_paper, statement_paper
 from kamdesk.areas.reports.documents.client import client_paper
+from kamdesk.areas.reports.documents.orders import orders_paper
 from kamdesk.areas.reports.queries import Gathered
 from kamdesk.pdf.blocks import Document
 
@@ -20,5 +22,10 @@ def paper(gathered: Gathered, language: str, *, printed_on: date) -> Document:
             return open_items_paper(company, gathered.items, order.end, language, printed_on=printed_on)
         case "figures" if gathered.figures is not None:
             return figures_paper(company, gathered.figures, language, printed_on=printed_on)
+        case "orders":
+            period = (order.start, order.end)
+            return orders_paper(company, gathered.orders, period, language, printed_on=printed_on)
+        case "price-list" if gathered.prices is not None:
+            return price_list_document(gathered.prices, letterhead(company), language, printed_on=printed_on)
         case _:
             return client_paper(gathered, language, printed_on=printed_on)

@@ -1,11 +1,14 @@
 """Reports as sheets of a workbook: the same figures as on paper, as numbers and days that a spreadsheet can count with."""
 
+from collections.abc import Mapping, Sequence
 from typing import Final
 
+from kamdesk.areas.orders.rules import STATUSES
 from kamdesk.areas.receivables.documents import overdue_title
 from kamdesk.areas.receivables.rules import KINDS as DOCUMENT_KINDS
 from kamdesk.areas.receivables.rules import overdue_columns
-from kamdesk.areas.reports.queries import ClientSales, Gathered, LastDocument, report_table
+from kamdesk.areas.reports.documents.orders import order_state
+from kamdesk.areas.reports.queries import ClientSales, Gathered, LastDocument, ListedOrder, report_table
 from kamdesk.areas.reports.rules import KINDS
 from kamdesk.core.i18n import N_, _, in_language
 from kamdesk.core.money import Money
@@ -31,13 +34,30 @@ _TITLES: Final = {
     "add": N_("Average days delinquent (ADD)"),
     "cei": N_("Collection effectiveness (CEI)"),
     "overdue_share": N_("Overdue share"),
+    "promised": N_("Promised"),
+    "status": N_("State"),
+    "partial": N_("In part"),
+    "total": N_("Amount"),
+    "shipped": N_("Shipped"),
+    "invoiced": N_("Invoiced"),
+    "group": N_("Group"),
+    "code": N_("Code"),
+    "name": N_("Name"),
+    "unit": N_("Unit"),
+    "from_quantity": N_("From quantity"),
+    "price": N_("Price without VAT"),
+    "vat_rate": N_("VAT %"),
+    "price_with_vat": N_("Price with VAT"),
 }
 #: Words of a table for machines that are not kinds of documents.
-_WORDS: Final = {
+_WORDS: Final[dict[str, str]] = {
+    "yes": N_("yes"),
+    "no": N_("no"),
     "opening": N_("Opening balance"),
     "closing": N_("Closing balance"),
     "instalment": N_("Instalment"),
 } | DOCUMENT_KINDS
+_WORDED: Final = ("kind", "status", "partial")
 
 
 def report_sheets(gathered: Gathered, language: str) -> list[SheetToWrite]:
@@ -48,6 +68,7 @@ def report_sheets(gathered: Gathered, language: str) -> list[SheetToWrite]:
             sheets += [_months(gathered.sales), _groups(gathered.sales)]
         if gathered.order.kind == "client":
             sheets[0] = SheetToWrite(_(KINDS["open-items"]), sheets[0].header, sheets[0].rows)
+            sheets.append(_orders(gathered.orders))
             sheets.append(_last(gathered.last_invoices + gathered.last_payments))
         return sheets
 
@@ -56,13 +77,14 @@ def _main(gathered: Gathered) -> SheetToWrite:
     table = report_table(gathered)
     overdue = {column.key: overdue_title(column) for column in overdue_columns(gathered.company.ageing_bounds)}
     header = [_(_TITLES[name]) if name in _TITLES else overdue[name] for name in table.header]
-    worded = {place for place, name in enumerate(table.header) if name == "kind"}
-    rows = [[_word(cell) if place in worded else cell for place, cell in enumerate(row)] for row in table.rows]
+    worded = {place for place, name in enumerate(table.header) if name in _WORDED}
+    words = _WORDS | STATUSES if gathered.order.kind == "orders" else _WORDS
+    rows = [[_word(cell, words) if place in worded else cell for place, cell in enumerate(row)] for row in table.rows]
     return SheetToWrite(_(KINDS[gathered.order.kind]), header, rows)
 
 
-def _word(cell: Cell) -> Cell:
-    return _(_WORDS[cell]) if isinstance(cell, str) else cell
+def _word(cell: Cell, words: Mapping[str, str]) -> Cell:
+    return _(words[cell]) if isinstance(cell, str) else cell
 
 
 def _months(sales: ClientSales) -> SheetToWrite:
@@ -92,3 +114,15 @@ def _last(documents: tuple[LastDocument, ...]) -> SheetToWrite:
     ]  # fmt: skip
     header = [_("Date"), _("Document"), _("Number"), _("Reference"), _("Currency"), _("Amount"), _("Still open")]
     return SheetToWrite(_("Last documents"), header, rows)
+
+
+def _orders(orders: Sequence[ListedOrder]) -> SheetToWrite:
+    rows = [
+        (
+            one.date, one.number, one.promised, order_state(one), one.currency,
+            *(Money.of_minor(minor, one.currency).amount for minor in (one.total, one.shipped, one.invoiced)),
+        )
+        for one in orders
+    ]  # fmt: skip
+    header = [_("Date"), _("Number"), _("Promised"), _("State"), _("Currency"), _("Amount"), _("Shipped"), _("Invoiced")]
+    return SheetToWrite(_("Last orders"), header, rows)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from kamdesk.areas.clients import queries as clients
 from kamdesk.areas.people import queries as people
+from kamdesk.areas.prices import queries as prices
 from kamdesk.areas.reports.rules import ASKED, BASE_DATES, KINDS, ReportOrder, months_before
 from kamdesk.core.i18n import LANGUAGES, N_, _, language_name
 from kamdesk.core.money import CURRENCIES
@@ -48,11 +49,13 @@ class ReportPanel(QScrollArea):
         names = self._desk.read(people.names)
         everybody = sorted(names.items(), key=lambda one: one[1])
         languages = [(code, language_name(code)) for code in LANGUAGES]
+        columns = [(row.id, row.name) for row in self._desk.read(prices.columns)]
         all_of_them = N_("Empty: all, one after the other.")
         own = N_("Empty: the client's language, else the company's.")
         return [
             Field("kind", N_("Report"), ChoiceEditor([(key, _(title)) for key, title in KINDS.items()]), required=True),
             Field("client_id", N_("Client"), RecordEditor(self._find_clients, self._client_name)),
+            Field("column_id", N_("Or price column"), ChoiceEditor(columns, empty=True)),
             Field("start", N_("From"), DateEditor()),
             Field("end", N_("To"), DateEditor()),
             Field("base_date", N_("Age counts from"), ChoiceEditor([(key, _(title)) for key, title in BASE_DATES.items()])),

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QStackedWidget, 
 from kamdesk.areas.clients.model import Client
 from kamdesk.areas.company.model import Company
 from kamdesk.areas.contacts.model import Contact
+from kamdesk.areas.prices.model import Price, PriceColumn
 from kamdesk.areas.receivables.model import Allocation, LedgerDocument
 from kamdesk.areas.reports.documents import paper, report_sheets
 from kamdesk.areas.reports.page.panel import ReportPanel
@@ -34,7 +35,7 @@ class ReportsPage(Page):
     """The fields of a report beside the paper that they make; what is shown is what is saved and printed."""
 
     key, title, icon = "reports", N_("Reports"), "chart-bar"
-    shows = frozenset({Client, Company, Contact, LedgerDocument, Allocation})
+    shows = frozenset({Client, Company, Contact, LedgerDocument, Allocation, Price, PriceColumn})
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -165,8 +166,9 @@ class ReportsPage(Page):
         if self._gathered is None:
             return ""
         kind = _(KINDS[self._gathered.order.kind])
-        card = self._gathered.card
-        whole = kind if card is None else f"{card.details.name} – {kind}"
+        card, listed = self._gathered.card, self._gathered.prices
+        about = card.details.name if card is not None else listed.owner if listed is not None else ""
+        whole = f"{about} – {kind}" if about else kind
         return "".join(" " if letter in '\\/:*?"<>|' else letter for letter in whole).strip()
 
     def choose_and_save(self) -> QFileDialog:

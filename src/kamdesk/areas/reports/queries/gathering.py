@@ -16,10 +16,12 @@ from kamdesk.areas.company import queries as company
 from kamdesk.areas.company.queries import CompanyRow
 from kamdesk.areas.contacts import queries as contacts
 from kamdesk.areas.contacts.queries import ContactCard
+from kamdesk.areas.prices.queries import PriceList, price_list
 from kamdesk.areas.receivables import queries as receivables
 from kamdesk.areas.receivables.model import LedgerDocument
 from kamdesk.areas.receivables.queries import AgeingRow, OpenItemRow, SalesRow, Statement, imported
 from kamdesk.areas.receivables.rules import Figures
+from kamdesk.areas.reports.queries.orders import ListedOrder, orders_listed
 from kamdesk.areas.reports.rules import ReportOrder, checked, months_before
 
 LAST_DOCUMENTS: Final = 10
@@ -82,6 +84,8 @@ class Gathered:
     figures: Figures | None = None
     last_invoices: tuple[LastDocument, ...] = ()
     last_payments: tuple[LastDocument, ...] = ()
+    orders: tuple[ListedOrder, ...] = ()
+    prices: PriceList | None = None
 
     @property
     def language(self) -> str:
@@ -110,6 +114,10 @@ def gather(session: Session, order: ReportOrder) -> Gathered:
         case "figures":
             found = receivables.figures(session, order.start or order.end, order.end, owner_id=order.owner_id)
             return Gathered(order=order, company=ours, figures=found)
+        case "orders":
+            return Gathered(order=order, company=ours, card=card, orders=orders_listed(session, order))
+        case "price-list":
+            return _prices(session, order, ours, card)
         case _:
             return _client(session, order, ours, card)
 
@@ -129,9 +137,17 @@ def _client(session: Session, order: ReportOrder, ours: CompanyRow, card: Client
         ageing=_ageing(session, order),
         items=items,
         in_parts=_in_parts(session, items),
+        orders=orders_listed(session, order, LAST_DOCUMENTS),
         last_invoices=_last(session, client_id, order.end, ("invoice",), left),
         last_payments=_last(session, client_id, order.end, ("payment", "refund", "credit_note"), left),
     )
+
+
+def _prices(session: Session, order: ReportOrder, ours: CompanyRow, card: ClientCard | None) -> Gathered:
+    """Return the price list with the names of the goods in the language of the paper."""
+    asked = Gathered(order=order, company=ours, card=card)
+    listed = price_list(session, order.end, asked.language, column_id=order.column_id, client_id=order.client_id)
+    return replace(asked, prices=listed)
 
 
 def _complete(session: Session, order: ReportOrder) -> ReportOrder:

@@ -6,15 +6,19 @@ from datetime import date
 from decimal import Decimal
 from typing import Final
 
+from kamdesk.areas.prices.queries import PriceList
+from kamdesk.areas.prices.rules import places_of
 from kamdesk.areas.receivables.queries import AgeingRow
 from kamdesk.areas.receivables.rules import overdue_columns
 from kamdesk.areas.reports.queries.gathering import Gathered
 from kamdesk.core.formats import DASH
-from kamdesk.core.money import Money, round_half_up
+from kamdesk.core.money import Money, decimals, round_half_up
 from kamdesk.core.sheets import Cell
 
 ITEMS: Final = ("client", "kind", "number", "due", "amount", "open", "days_overdue")
 STATEMENT: Final = ("date", "kind", "number", "debit", "credit", "balance")
+ORDERS: Final = ("number", "client", "date", "promised", "status", "partial", "currency", "total", "shipped", "invoiced")
+PRICES: Final = ("group", "code", "name", "unit", "from_quantity", "price", "vat_rate", "price_with_vat", "currency")
 FIGURES: Final = ("dso", "best_possible_dso", "add", "cei", "overdue_share")
 
 
@@ -45,6 +49,10 @@ def report_table(gathered: Gathered) -> ReportTable:
             return _ageing_table(gathered)
         case "figures":
             return _figures_table(gathered)
+        case "orders":
+            return _orders_table(gathered)
+        case "price-list" if gathered.prices is not None:
+            return _prices_table(gathered.prices)
         case _:
             return _items_table(gathered)
 
@@ -92,6 +100,34 @@ def _statement_table(gathered: Gathered) -> ReportTable:
             rows.append((row.date, row.kind, row.number, *amounts, *mark))
         rows.append((one.end, "closing", None, nothing, nothing, _amount(one.closing, one.currency), *mark))
     return ReportTable((*STATEMENT, "currency") if several else STATEMENT, rows)
+
+
+def _orders_table(gathered: Gathered) -> ReportTable:
+    rows: list[tuple[Cell, ...]] = [
+        (
+            row.number, row.client, row.date, row.promised, row.status, "yes" if row.partial else "no", row.currency,
+            *(_amount(minor, row.currency) for minor in (row.total, row.shipped, row.invoiced)),
+        )
+        for row in gathered.orders
+    ]  # fmt: skip
+    return ReportTable(ORDERS, rows)
+
+
+def _prices_table(listed: PriceList) -> ReportTable:
+    rows: list[tuple[Cell, ...]] = [
+        (
+            group.path, row.code, row.name, row.unit, _exact(row.from_quantity), _exact(row.price, decimals(listed.currency)),
+            _exact(row.vat_rate), _exact(row.with_vat, decimals(listed.currency)), listed.currency,
+        )
+        for group in listed.groups
+        for row in group.rows
+    ]  # fmt: skip
+    return ReportTable(PRICES, rows)
+
+
+def _exact(number: Decimal, least: int = 0) -> Decimal:
+    """Return *number* with as many decimals as it needs, at least *least*."""
+    return round_half_up(number, max(places_of(number), least))
 
 
 def _figures_table(gathered: Gathered) -> ReportTable:

@@ -1,0 +1,1 @@
+"""The credit of a client while an order is typed."""

@@ -1,0 +1,1 @@
+"""The lines of an order: found, priced, pasted and questioned."""
