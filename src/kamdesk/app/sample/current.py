@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from kamdesk.app.sample.firms import Firm
 from kamdesk.app.sample.goods import Ware
-from kamdesk.app.sample.office import BASE, Staff
+from kamdesk.app.sample.office import BASE, RUN_OUT, Staff
 from kamdesk.areas.clients.model import Client
 from kamdesk.areas.orders import actions, queries
 from kamdesk.areas.orders.actions import (
@@ -103,7 +103,9 @@ class _Desk:
 
     def _order(self, client_id: int, ago: int, promised: int, *, hand: Decimal = Decimal(0), worth: int = 400) -> NewOrder:
         firm, day = self._firms[client_id], self.today - timedelta(ago)
-        fitting = [ware for ware in self._goods if firm.trade in ware.trades and ware.kind == "product"]
+        fitting = [
+            ware for ware in self._goods if firm.trade in ware.trades and ware.kind == "product" and ware.code not in RUN_OUT
+        ]
         chosen = self._chance.sample(fitting, self._chance.randint(3, 7))
         self._count += 1
         return NewOrder(

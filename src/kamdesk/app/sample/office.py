@@ -40,7 +40,7 @@ _STAFF: Final = (
 )
 _MAIL: Final = "nergiztepe.example"
 #: Goods that are not on the shelves today.
-_RUN_OUT: Final = ("KD-204", "KD-605", "KD-652")
+RUN_OUT: Final = ("KD-204", "KD-605", "KD-652")
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,8 +142,8 @@ def _product(
         price=Money(ware.price, BASE),
         cost=Money(ware.price * share, BASE) if is_goods else None,
         strengths=STRENGTHS.get(ware.code, ""),
-        low_at=Decimal(20) if is_goods else None,
-        expected_on=today + timedelta(9) if ware.code in _RUN_OUT else None,
+        low_at=Decimal(250) if is_goods else None,
+        expected_on=today + timedelta(9) if ware.code in RUN_OUT else None,
         samples=chance.randint(1, 3) if ware.code in STRENGTHS else 0,
         sample_place="Nümunə otağı" if ware.code in STRENGTHS else "",
     )
@@ -153,7 +153,7 @@ def _counted(ware: Ware, today: date, chance: Random) -> Counted | None:
     """Return what is on the shelves: a few things have run out, services are not counted."""
     if ware.kind != "product":
         return None
-    pieces = 0 if ware.code in _RUN_OUT else chance.choice((14, 60, 180, 400, 900, 2500))
+    pieces = 0 if ware.code in RUN_OUT else chance.choice((240, 320, 560, 900, 1400, 2500))
     return Counted(Decimal(pieces), today - timedelta(1))
 
 

@@ -80,10 +80,14 @@ INSERT INTO credit_gate (client_id, checks) VALUES (NEW.client_id, 1)
 IF {_OVER} THEN
   RAISE EXCEPTION '{REFUSAL}' USING ERRCODE = '{SERVER_STATE}';
 END IF; RETURN NULL; END $$""",
-    "CREATE TRIGGER sales_order_credit_insert AFTER INSERT ON sales_order FOR EACH ROW WHEN (NEW.committed > 0) "
-    "EXECUTE FUNCTION sales_order_credit()",
-    "CREATE TRIGGER sales_order_credit_update AFTER UPDATE OF committed, client_id, currency ON sales_order FOR EACH ROW "
-    f"WHEN ({_GROWS}) EXECUTE FUNCTION sales_order_credit()",
+    (
+        "CREATE TRIGGER sales_order_credit_insert AFTER INSERT ON sales_order FOR EACH ROW WHEN (NEW.committed > 0) "
+        "EXECUTE FUNCTION sales_order_credit()"
+    ),
+    (
+        "CREATE TRIGGER sales_order_credit_update AFTER UPDATE OF committed, client_id, currency ON sales_order FOR EACH ROW "
+        f"WHEN ({_GROWS}) EXECUTE FUNCTION sales_order_credit()"
+    ),
 )
 
 

@@ -15,6 +15,7 @@ from kamdesk.areas.orders.queries import matching_orders, support_list
 from kamdesk.areas.orders.rules.stages import STEPS, steps_of
 from kamdesk.core.formats import show_number
 from kamdesk.core.i18n import N_, _
+from kamdesk.core.text import isolate
 from kamdesk.ui.page import Command, Empty, Filter, ListPage
 from kamdesk.ui.table import Column, Listing, Search
 
@@ -28,7 +29,7 @@ def _next(row: Any) -> str:
 
 
 def _picked(row: Any) -> str:
-    return _("{done} of {all}").format(done=show_number(row.picked_lines), all=show_number(row.lines))
+    return isolate(_("{done} of {all}").format(done=show_number(row.picked_lines), all=show_number(row.lines)))
 
 
 class SupportPage(ListPage):

@@ -4,4 +4,14 @@ from kamdesk.areas.reports.queries.gathering import ClientSales, Gathered, LastD
 from kamdesk.areas.reports.queries.orders import ListedOrder, orders_listed
 from kamdesk.areas.reports.queries.tables import ReportTable, report_table
 
-__all__ = ["ClientSales", "Gathered", "LastDocument", "ListedOrder", "ReportTable", "SalesGroup", "gather", "orders_listed", "report_table"]
+__all__ = [
+    "ClientSales",
+    "Gathered",
+    "LastDocument",
+    "ListedOrder",
+    "ReportTable",
+    "SalesGroup",
+    "gather",
+    "orders_listed",
+    "report_table",
+]
