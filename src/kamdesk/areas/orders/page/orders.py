@@ -17,7 +17,7 @@ from kamdesk.areas.orders.queries import matching_orders, order_list
 from kamdesk.areas.orders.rules.stages import STEPS
 from kamdesk.areas.people import queries as people
 from kamdesk.areas.people.model import Employee
-from kamdesk.core.i18n import N_, _
+from kamdesk.core.i18n import N_, _, pgettext
 from kamdesk.ui.desk import Desk
 from kamdesk.ui.page import Command, Empty, Filter, ListPage
 from kamdesk.ui.table import Column, Listing, Search
@@ -28,10 +28,10 @@ def states(_desk: Desk) -> list[tuple[str, str]]:
     return [
         ("draft", _("drafts")),
         ("held", _("held")),
-        ("open", _("open")),
+        ("open", _("under way")),
         ("late", _("late")),
         ("invoiced", _("invoiced")),
-        ("cancelled", _("cancelled")),
+        ("cancelled", pgettext("order", "cancelled")),
     ]
 
 

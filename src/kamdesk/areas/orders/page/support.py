@@ -35,7 +35,7 @@ def _picked(row: Any) -> str:
 class SupportPage(ListPage):
     """Orders on their way to the client, those promised first at the top; Enter does the next step."""
 
-    key, title, icon = "support", N_("Sales support"), "package"
+    key, title, icon = "support", N_("Sales support desk"), "package"
     shows = frozenset({SalesOrder, OrderLine, Delivery, DeliveryLine, Client})
     columns: ClassVar[Sequence[Column]] = (
         NUMBER,

@@ -158,7 +158,9 @@ class ColumnsTab(Page):
         """Put a column away, or take it back."""
         row = self.rows[column_id]
         self.desk.write(actions.restore_columns if row.archived else actions.archive_columns, [column_id])
-        told = _("{name} is back from the archive.") if row.archived else _("{name} was archived.")
+        told = (
+            _("The price column {name} is back from the archive.") if row.archived else _("The price column {name} was archived.")
+        )
         undo: Any = actions.archive_columns if row.archived else actions.restore_columns
         self.desk.say(told.format(name=isolate(row.name)), lambda: self.desk.write(undo, [column_id]))
 
