@@ -1,5 +1,6 @@
 """What every test stands on: a home of its own, a fixed language, and a fresh store on both kinds of database."""
 
+import gc
 import os
 import shutil
 import sys
@@ -155,6 +156,20 @@ def database(store_url: str) -> Iterator["Database"]:
     opened = Database.open(store_url)
     yield opened
     opened.close()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol() -> Generator[None, object, object]:
+    """Collect garbage between tests only, once there are widgets: a reading thread must not be the one that ends them."""
+    if "PySide6.QtWidgets" not in sys.modules:
+        return (yield)
+    from kamdesk.ui.garbage import collect_due
+
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        collect_due()
 
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)

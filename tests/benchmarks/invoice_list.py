@@ -10,7 +10,7 @@ from PySide6.QtCore import QAbstractTableModel, QEventLoop, QModelIndex, QPersis
 from PySide6.QtWidgets import QApplication, QMainWindow, QTableView
 
 from kamdesk.areas import load_models
-from kamdesk.core.settings import Settings
+from kamdesk.core.settings import Settings, home
 from kamdesk.storage.database import Database
 from kamdesk.ui.desk import Desk
 from kamdesk.ui.page import ListPage
@@ -39,7 +39,7 @@ class Stage:
         self._page = page or invoices_page
         load_models()
         self.database = Database.open(str(path))
-        self.desk = Desk(self.database, settings=Settings())
+        self.desk = Desk(self.database, settings=_nothing_remembered())
         self.window = QMainWindow()
         self.window.resize(*SIZE)
         self.window.show()
@@ -140,6 +140,13 @@ class Stage:
 
     def repaint(self) -> None:
         self.view.viewport().repaint()
+
+
+def _nothing_remembered() -> Settings:
+    """Return settings without what another stage left: a list that opens sorted would not be sorted so again."""
+    path = home() / "stage.json"
+    path.unlink(missing_ok=True)
+    return Settings(path)
 
 
 def invoices_page(desk: Desk) -> ListPage:

@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from kamdesk.ui.area import Area
 
 LAST_STORE: Final = "last_store"
-_COLLECT_AFTER: Final = 50_000
 _LONGEST_CURTAIN_MS: Final = 3000
 _LANGUAGES: Final = ("az", "ar", "ru", "en")  # those of core.i18n, which is imported later
 
@@ -166,10 +165,10 @@ class Start:
 
     def _arrive(self, answer: "Future[Loaded]") -> None:
         gc.freeze()
-        gc.set_threshold(_COLLECT_AFTER)
-        gc.enable()
         from kamdesk.app import store_menu
+        from kamdesk.ui.garbage import Collector
 
+        self._collector = Collector(self._application)
         try:
             loaded = answer.result()
             self.window.areas = loaded.areas

@@ -35,6 +35,7 @@ from kamdesk.core.settings import Settings
 from kamdesk.core.text import fold
 from kamdesk.pdf.render import pdf_bytes
 from kamdesk.storage.database import Database
+from kamdesk.ui.garbage import Collector
 from kamdesk.ui.page import ListPage
 from kamdesk.ui.preview import PdfPreview
 from kamdesk.ui.theme import Mode, theme_of
@@ -56,6 +57,7 @@ class Stage:
         speak_qt(language)
         self._language = language
         self.window = MainWindow(settings, theme)
+        self._collector = Collector(self.window)
         self.window.areas = load_areas()
         self.window.setFixedSize(width, height)
         self.window.show()
