@@ -11,7 +11,7 @@ from kamdesk.core.i18n import _
 from kamdesk.core.settings import Settings
 from kamdesk.ui.theme import icon
 
-_WIDE: Final = 200
+_WIDE: Final = 232
 _NARROW: Final = 48
 _COLLAPSED: Final = "sidebar_collapsed"
 _MOST_KEYS: Final = 9

@@ -2,9 +2,12 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from typing import Final
 
 from kamdesk.core.i18n import is_rtl
+
+_ARABIC_LETTERS: Final = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 
 _FSI: Final = "\u2068"
 _LRI: Final = "\u2066"
@@ -126,6 +129,16 @@ def isolate(text: str) -> str:
 def isolate_ltr(text: str) -> str:
     """Wrap a number, a phone or a code so that it reads from left to right inside Arabic."""
     return f"{_LRI}{without_direction_marks(text)}{_PDI}" if text else ""
+
+
+def isolate_number(text: str) -> str:
+    """Isolate what stands in a column of numbers: it reads from left to right unless there are Arabic letters in it."""
+    return isolate(text) if _ARABIC_LETTERS.search(text) else isolate_ltr(text)
+
+
+def listed(words: Iterable[str]) -> str:
+    """Join words with the comma of the language."""
+    return ("، " if is_rtl() else ", ").join(words)
 
 
 def excerpt(text: str, limit: int = 60) -> str:

@@ -76,7 +76,7 @@ class _TableSetting:
 
     def grid(self) -> Grid:
         columns = self._columns(self._setters.body)
-        head = self._band([column.title for column in self._table.columns], self._setters.head)
+        head = self._band([column.title for column in self._table.columns], self._setters.head, words=True)
         return Grid(
             columns,
             self._table.rows,
@@ -113,19 +113,22 @@ class _TableSetting:
 
         return band
 
-    def _band(self, texts: Sequence[str], setter: CellSetter, *, spreading: bool = False) -> Band:
-        columns = self._columns(setter)
+    def _band(self, texts: Sequence[str], setter: CellSetter, *, spreading: bool = False, words: bool = False) -> Band:
+        columns = self._columns(setter, words=words)
         if spreading:
             texts, columns = _spread(texts, columns, self._table.columns)
         cells = [column.lines(text) for column, text in zip(columns, texts, strict=True)]
         return Band(columns, cells, setter.style.leading, _ROW_PADDING)
 
-    def _columns(self, setter: CellSetter) -> list[CellColumn]:
+    def _columns(self, setter: CellSetter, *, words: bool = False) -> list[CellColumn]:
+        """Return the columns; numbers and codes read from left to right, *words* as their language does."""
         made, at = [], 0.0
         for column, width in zip(self._table.columns, self._widths, strict=True):
             x = self._width - at - width if self._look.rtl else at
             made.append(
-                CellColumn(x + _SIDE_PADDING, width - 2 * _SIDE_PADDING, self._side(column), column.kind != "text", setter)
+                CellColumn(
+                    x + _SIDE_PADDING, width - 2 * _SIDE_PADDING, self._side(column), column.kind != "text" and not words, setter
+                )
             )
             at += width
         return made

@@ -71,7 +71,7 @@ def test_that_enter_does_the_next_step_of_an_order_until_nothing_is_left(qtbot: 
     order = warehouse.handed_over((warehouse.tea, 10, "3"))
     page = shown(qtbot, SupportPage(desk))
 
-    for kind, todo in ((PickForm, ["Ship"]), (ShipForm, ["Deliver"]), (DeliverForm, ["Invoice"]), (InvoiceForm, [])):
+    for kind, todo in ((PickForm, ["Ship"]), (ShipForm, ["Deliver"]), (DeliverForm, ["Make the invoice"]), (InvoiceForm, [])):
         page.table.select_ids([order])
         qtbot.keyClick(page.table, Qt.Key.Key_Return)
         form: Any = form_of(page, kind)

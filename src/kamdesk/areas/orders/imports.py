@@ -16,7 +16,7 @@ from kamdesk.core.errors import KamDeskError
 from kamdesk.core.i18n import N_, _, ngettext
 from kamdesk.core.importing import Choice, Context, Importer, Note, Prepared, Progress, Row, Table, Target
 from kamdesk.core.money import currency_code
-from kamdesk.core.text import excerpt, fold
+from kamdesk.core.text import excerpt, fold, listed
 from kamdesk.storage.database import Session
 
 TARGETS: Final = (
@@ -149,7 +149,7 @@ class _Reader:
         for pack in packs:
             if not text or fold(pack.unit) == fold(text):
                 return pack.unit_id
-        units = ", ".join(pack.unit for pack in packs)
+        units = listed(pack.unit for pack in packs)
         raise _RowError(_("The product is not sold in “{unit}”. Its units are: {units}.").format(unit=excerpt(text), units=units))
 
 

@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor
 
 from kamdesk.core.errors import KamDeskError
 from kamdesk.core.i18n import _, is_rtl
-from kamdesk.core.text import isolate, isolate_ltr
+from kamdesk.core.text import isolate, isolate_number
 from kamdesk.ui.grid.column import GridColumn, as_typed
 from kamdesk.ui.theme import tokens
 
@@ -246,7 +246,7 @@ class GridModel(QAbstractTableModel):
         value = self.value(row, column.key)
         text = self._lines[row].get(column.key, "") if value is None else column.show(value)
         if column.side != "start":
-            return isolate_ltr(text) if is_rtl() and text else text
+            return isolate_number(text) if is_rtl() and text else text
         return isolate(text) if text else text
 
     def setData(self, index: Index, value: Any, role: int = _ROLE.EditRole) -> bool:

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 
 from kamdesk.core.formats import decimal_sign
 from kamdesk.core.money import Money
-from kamdesk.core.text import isolate, isolate_ltr
+from kamdesk.core.text import isolate, isolate_number
 from kamdesk.ui.table.column import Column, position, shower
 from kamdesk.ui.table.listing import Rows
 
@@ -38,7 +38,7 @@ class Cells:
         if "\n" in text:
             text = " ".join(text.splitlines())
         if self.columns[column].lies != "start":
-            return isolate_ltr(text) if self._rtl else text
+            return isolate_number(text) if self._rtl else text
         if self._rtl or (not text.isascii() and _RIGHT_TO_LEFT.search(text)):
             return isolate(text)
         return text

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 from kamdesk.core.formats import decimal_sign, show_money
 from kamdesk.core.i18n import is_rtl
 from kamdesk.core.money import Money
-from kamdesk.core.text import isolate, isolate_ltr
+from kamdesk.core.text import isolate, isolate_number
 from kamdesk.ui.table import MARK_ROLE, Mark, Side
 from kamdesk.ui.table.column import show_plain
 from kamdesk.ui.table.delegate import MarkDelegate
@@ -146,7 +146,7 @@ class RowsModel(QAbstractTableModel):
     def _text(row: Any, column: RowColumn) -> str:
         text = column.show(column.value(row))
         if column.side != "start":
-            return isolate_ltr(text) if text and is_rtl() else text
+            return isolate_number(text) if text and is_rtl() else text
         return isolate(text) if text else text
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = _ROLE.DisplayRole) -> Any:

@@ -9,6 +9,7 @@ from kamdesk.areas.catalogue.rules import USUAL_VAT, Counted, StockMovedError
 from kamdesk.areas.company import queries as company_queries
 from kamdesk.core.formats import show_number
 from kamdesk.core.i18n import N_, _
+from kamdesk.core.text import listed
 from kamdesk.ui.desk import Desk
 from kamdesk.ui.form import ChoiceEditor, DateEditor, Field, FormDialog, NumberEditor
 
@@ -53,7 +54,7 @@ def usual_rates(desk: Desk) -> str:
     """Return a sentence that names the rates of the company's country and those in use, the highest first."""
     usual = [Decimal(rate) for rate in USUAL_VAT.get(desk.read(company_queries.company).country, (0,))]
     rates = sorted({*usual, *desk.read(queries.vat_rates)}, reverse=True)
-    return _("Usual here: {rates}.").format(rates=", ".join(map(show_number, rates)))
+    return _("Usual here: {rates}.").format(rates=listed(map(show_number, rates)))
 
 
 class StockForm(FormDialog):

@@ -11,6 +11,7 @@ from kamdesk.core.countries import country_name
 from kamdesk.core.formats import show_money, show_number
 from kamdesk.core.i18n import LANGUAGES, N_, _, language_name
 from kamdesk.core.money import Money
+from kamdesk.core.text import listed
 
 #: The name of every detail, as its field on the form is called.
 TITLES: Final[dict[str, str]] = {
@@ -99,4 +100,4 @@ def _show_part(part: Any) -> str:
 def show_address(address: AddressDetails) -> str:
     """Return an address on one line, in the order of the street first."""
     place = " ".join(part for part in (address.postal_code, address.city) if part)
-    return ", ".join(part for part in (address.street, place, address.region, country_name(address.country)) if part)
+    return listed(part for part in (address.street, place, address.region, country_name(address.country)) if part)

@@ -10,11 +10,11 @@ from sqlalchemy.orm import Session
 from sqlalchemy.orm.attributes import flag_modified
 
 from kamdesk.areas.orders.actions.commands import ChangeOrder, Outcome
-from kamdesk.areas.orders.actions.confirming import Check, checked, hold, note_limit
+from kamdesk.areas.orders.actions.confirming import Check, beyond, checked, hold, note_limit
 from kamdesk.areas.orders.actions.going import locked_gate, order_of, progress_of, remember
 from kamdesk.areas.orders.actions.lines import change_lines, check_picked, shipped_worth
 from kamdesk.areas.orders.actions.taking import address_of, margin_of, number_of
-from kamdesk.areas.orders.model import OrderDecision, SalesOrder
+from kamdesk.areas.orders.model import OrderDecision, OrderLine, SalesOrder
 from kamdesk.areas.orders.queries.pricing import Quote, Quoted, quoted
 from kamdesk.areas.orders.rules import BEFORE, STATUSES, CreditView, PricedLine
 from kamdesk.areas.orders.rules.refusals import (
@@ -23,6 +23,7 @@ from kamdesk.areas.orders.rules.refusals import (
     NotEditableError,
     PartnerFixedError,
 )
+from kamdesk.areas.orders.rules.requests import discount_details
 from kamdesk.areas.orders.rules.stages import stage_of
 from kamdesk.areas.receivables.actions.posting import LONGEST_REFERENCE, note_of, search_text, short
 from kamdesk.core.i18n import _
@@ -31,6 +32,8 @@ from kamdesk.storage.database import translated
 from kamdesk.storage.errors import CreditLimitGuardError
 
 _DONE: Final = frozenset({"invoiced", "cancelled"})
+#: What of a line may not change without its discount being looked at again; its quantity may not grow either.
+_AGREED: Final = ("product_id", "unit_id", "factor", "price", "price_source", "discount_hand")
 
 
 def change_order(session: Session, command: ChangeOrder, today: dt.date, why: str = "") -> int:
@@ -58,7 +61,7 @@ def changed(session: Session, command: ChangeOrder, today: dt.date, why: str) ->
     number = number_of(session, command.number, order.id)
     if order.status not in BEFORE:
         return _change_confirmed(session, order, command, made, number, today, why)
-    _lapse(session, order, made, moved=_moves(order, command), waiting=True)
+    _lapse(session, order, made, moved=_moves(order, command) or _changes_partner(order, command, made), waiting=True)
     remember(session, order, "changed", **_differences(order, command, made))
     _write(order, command, made, number)
     order.status, order.partial, order.committed = "draft", False, 0
@@ -79,9 +82,14 @@ def _quote(order: SalesOrder, command: ChangeOrder) -> Quote:
 
 
 def _moves(order: SalesOrder, command: ChangeOrder) -> bool:
-    """Tell whether an order goes to a later day."""
-    later = command.promised is not None and order.promised is not None and command.promised > order.promised
+    """Tell whether an order goes to a later day; one that nothing is promised for is taken for the day it was made."""
+    later = (command.promised or command.date) > (order.promised or order.date)
     return later or command.date > order.date
+
+
+def _changes_partner(order: SalesOrder, command: ChangeOrder, made: Quoted) -> bool:
+    """Tell whether an order becomes another client's, or its amounts mean another currency."""
+    return command.client_id != order.client_id or made.currency != order.currency
 
 
 def _differences(order: SalesOrder, command: ChangeOrder, made: Quoted) -> dict[str, object]:
@@ -130,7 +138,7 @@ def _lapse(session: Session, order: SalesOrder, made: Quoted, *, moved: bool, wa
 def _change_confirmed(
     session: Session, order: SalesOrder, command: ChangeOrder, made: Quoted, number: str | None, today: dt.date, why: str
 ) -> Outcome:
-    if command.client_id != order.client_id or made.currency != order.currency:
+    if _changes_partner(order, command, made):
         raise PartnerFixedError(order.number)
     moved = _moves(order, command)
     bigger = moved or made.sums.total.minor > order.total
@@ -147,15 +155,25 @@ def _change_confirmed(
 def _checked_again(session: Session, order: SalesOrder, made: Quoted, today: dt.date, *, bigger: bool) -> Check:
     """Check a confirmed order as it shall be; the limit only where it is *bigger* or later, discounts only where they are new."""
     adds = Money.of_minor(made.sums.total.minor - order.invoiced, order.currency)
-    check = checked(session, order, adds, made.sums.total.minor, _newly_given(order, made.lines), today)
-    return check if bigger else Check(check.view, {kind: asked for kind, asked in check.asks.items() if kind != "credit"})
+    check = checked(session, order, adds, made.sums.total.minor, _newly_given(order, made.lines), today, grows=True)
+    asks = {kind: asked for kind, asked in check.asks.items() if bigger or kind != "credit"}
+    if "discount" in asks:  # held for it, all of the order waits: those who decide see every discount, also what was agreed
+        asks["discount"] = discount_details(beyond(session, order, made.lines))
+    return Check(check.view, asks)
 
 
 def _newly_given(order: SalesOrder, lines: Sequence[PricedLine]) -> list[PricedLine]:
-    """Return the lines whose price by hand or discount by hand was not agreed when the order was confirmed."""
-    agreed = {line.id: (line.price, line.price_source, line.discount_hand) for line in order.lines}
+    """Return the lines whose price by hand or discount by hand was not agreed for so much of those goods on confirming."""
+    agreed = {line.id: line for line in order.lines}
     typed = [line for line in lines if line.discount_hand or line.price_source == "hand"]
-    return [line for line in typed if agreed.get(line.line_id or 0) != (line.price, line.price_source, line.discount_hand)]
+    return [line for line in typed if not _is_agreed(line, agreed.pop(line.line_id or 0, None))]
+
+
+def _is_agreed(line: PricedLine, stored: OrderLine | None) -> bool:
+    """Tell whether *line* is no more than what is *stored* of the same goods at the same price and discount."""
+    if stored is None or line.quantity > stored.quantity:
+        return False
+    return all(getattr(line, name) == getattr(stored, name) for name in _AGREED)
 
 
 def _stored(

@@ -26,6 +26,7 @@ from kamdesk.areas.orders.rules.refusals import NotConfirmableError, ProductArch
 from kamdesk.areas.orders.rules.requests import (
     DiscountFigures,
     LineDiscount,
+    covers,
     credit_details,
     discount_details,
     discount_figures,
@@ -84,7 +85,14 @@ def _check_sold(session: Session, lines: Sequence[OrderLine]) -> None:
 
 
 def checked(
-    session: Session, order: SalesOrder, adds: Money, total: int, lines: Sequence[OrderLine | PricedLine], today: dt.date
+    session: Session,
+    order: SalesOrder,
+    adds: Money,
+    total: int,
+    lines: Sequence[OrderLine | PricedLine],
+    today: dt.date,
+    *,
+    grows: bool = False,
 ) -> Check:
     """Check an order whose gate is locked.
 
@@ -95,14 +103,15 @@ def checked(
         total: What approved decisions must have been given for at least, minor units.
         lines: Those whose discounts by hand are looked at.
         today: What was due before it is overdue.
+        grows: It was confirmed before: an approval counts only if the client is no further over its limit than it was then.
     """
     view = credit(session, order.client_id, today, adds, order.id)
     approved = _approved(session, order, total)
     asks = {}
-    if view.stops and "credit" not in approved:
+    if view.stops and ("credit" not in approved or (grows and not covers(approved["credit"], view))):
         asks["credit"] = credit_details(view)
-    given = _beyond(session, order, lines)
-    if given.lines and ("discount" not in approved or given.highest > discount_figures(approved["discount"]).highest):
+    given = beyond(session, order, lines)
+    if given.lines and not ("discount" in approved and discount_figures(approved["discount"]).cover(given)):
         asks["discount"] = discount_details(given)
     return Check(view, asks)
 
@@ -122,7 +131,7 @@ def _approved(session: Session, order: SalesOrder, total: int) -> dict[str, str]
     return dict(session.execute(wanted).all())
 
 
-def _beyond(session: Session, order: SalesOrder, lines: Sequence[OrderLine | PricedLine]) -> DiscountFigures:
+def beyond(session: Session, order: SalesOrder, lines: Sequence[OrderLine | PricedLine]) -> DiscountFigures:
     """Return what was given by hand on *lines* beyond the limit of who asks, the highest first."""
     typed = [line for line in lines if line.discount_hand or line.price_source == "hand"]
     most = hand_limit(session, session.info.get("user_id")) if typed else None
@@ -135,7 +144,8 @@ def _beyond(session: Session, order: SalesOrder, lines: Sequence[OrderLine | Pri
         price = next(found).price if line.price_source == "hand" else None
         percent = given_by_hand(price, line.price, line.discount_hand)
         if percent > most:
-            given.append(LineDiscount(position=line.position, goods=line.description, percent=percent))
+            goods = LineDiscount(position=line.position, product_id=line.product_id, goods=line.description, percent=percent)
+            given.append(goods)
     return DiscountFigures(most=most, lines=tuple(sorted(given, key=lambda one: (-one.percent, one.position))))
 
 
@@ -167,13 +177,18 @@ def note_limit(order: SalesOrder, view: CreditView) -> None:
 
 
 def hold(session: Session, order: SalesOrder, check: Check, why: str) -> Outcome:
-    """Hold an order and ask for the decisions that it needs; what waits already is not asked twice."""
+    """Hold an order and ask for the decisions that it needs; what waits already is not asked twice.
+
+    Approvals that are not enough any more lapse, so that only the new ones let it pass.
+    """
     view, asks = check.view, check.asks
     if not asks:  # the check passed and the store's guard refused
         view = replace(view, stops=view.stops or ("limit",))
         asks = {"credit": credit_details(view)}
     order.status, order.partial, order.committed = "held", False, 0
     session.flush()
+    for one in _not_lapsed(session, order.id, approved=True):
+        one.lapsed = one.kind in asks
     waiting = {one.kind: one for one in _waiting(session, order.id)}
     for kind, one in waiting.items():
         one.lapsed = kind not in asks
@@ -200,9 +215,12 @@ def _request(session: Session, order: SalesOrder, kind: str, why: str, details: 
 
 
 def _waiting(session: Session, order_id: int) -> list[OrderDecision]:
-    wanted = select(OrderDecision).where(
-        OrderDecision.order_id == order_id, OrderDecision.approved.is_(None), ~OrderDecision.lapsed
-    )
+    return _not_lapsed(session, order_id, approved=None)
+
+
+def _not_lapsed(session: Session, order_id: int, *, approved: bool | None) -> list[OrderDecision]:
+    same = OrderDecision.approved.is_(None) if approved is None else OrderDecision.approved.in_((approved,))
+    wanted = select(OrderDecision).where(OrderDecision.order_id == order_id, same, ~OrderDecision.lapsed)
     return list(session.scalars(wanted.order_by(OrderDecision.id)))
 
 

@@ -76,7 +76,7 @@ def lines_table(lines: Sequence[PaperLine], currency: str) -> Table:
     """Return the lines with prices, discounts where there are any, and their sum; amounts are without VAT."""
     discounts = any(line.discount for line in lines)
     columns = (
-        TableColumn("№", 0.5, "end", "number"),
+        TableColumn(_("№"), 0.5, "end", "number"),
         TableColumn(_("Code"), 1.2, kind="code"),
         TableColumn(_("Product"), 3.4),
         TableColumn(_("Quantity"), 1.0, "end", "number"),

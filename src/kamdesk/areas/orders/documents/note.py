@@ -61,7 +61,7 @@ def _facts(paper: DeliveryPaper) -> list[tuple[str, str]]:
 
 def _table(paper: DeliveryPaper) -> Table:
     columns = (
-        TableColumn("№", 0.5, "end", "number"),
+        TableColumn(_("№"), 0.5, "end", "number"),
         TableColumn(_("Code"), 1.3, kind="code"),
         TableColumn(_("Product"), 4.2),
         TableColumn(_("Unit"), 1.0),

@@ -4,9 +4,9 @@ from kamdesk.areas.orders.queries.papers import PaperHead
 from kamdesk.areas.receivables.documents import address_of
 from kamdesk.core.countries import country_name
 from kamdesk.core.formats import NO_BREAK_SPACE, show_date, show_money
-from kamdesk.core.i18n import _, is_rtl
+from kamdesk.core.i18n import _
 from kamdesk.core.money import Money
-from kamdesk.core.text import isolate, isolate_ltr
+from kamdesk.core.text import isolate, isolate_ltr, listed
 
 
 def numbered(number: str, day: str) -> str:
@@ -22,7 +22,7 @@ def destination(head: PaperHead) -> str:
     if one is None:
         return address_of(head.client)
     parts = [one.street, one.city, one.region, one.postal_code, country_name(one.country)]
-    return ("، " if is_rtl() else ", ").join(part for part in parts if part)
+    return listed(part for part in parts if part)
 
 
 def manager_of(head: PaperHead) -> str:

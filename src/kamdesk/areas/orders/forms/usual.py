@@ -125,7 +125,7 @@ class UsualGoodsDialog(QDialog):
 
 def _columns() -> tuple[GridColumn, ...]:
     return (
-        GridColumn("use", N_("Add"), tick=True, width=44),
+        GridColumn("use", N_("Add"), tick=True, width=76),
         text_column("code", N_("Code"), side="ltr", width=110, typed=False),
         text_column("name", N_("Name"), typed=False),
         number_column("quantity", N_("Quantity"), places=_PLACES, least=Decimal(0), width=90),

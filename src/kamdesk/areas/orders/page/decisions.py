@@ -172,7 +172,7 @@ def _columns() -> tuple[RowColumn, ...]:
     return (
         RowColumn(_("Order"), lambda row: row.number, side="ltr", width=130),
         RowColumn(_("Client"), lambda row: row.client, width=160),
-        RowColumn(_("Kind"), lambda row: _(DECISIONS[row.kind]), width=100),
+        RowColumn(_("Kind"), lambda row: _(DECISIONS[row.kind]), width=126),
         money_of(_("Total"), lambda row: row.amount, width=95),
         RowColumn(_("Currency"), lambda row: row.amount.currency, side="ltr", width=72),
         money_of(_("Margin"), lambda row: row.margin, width=88),

@@ -137,7 +137,7 @@ def _figures_then(figures: CreditFigures) -> str:
 
 def _columns() -> tuple[RowColumn, ...]:
     return (
-        RowColumn("№", lambda line: line.position, side="end", width=40),
+        RowColumn(_("№"), lambda line: line.position, side="end", width=40),
         RowColumn(_("Goods"), lambda line: line.goods, width=0),
         RowColumn(_("Discount by hand"), lambda line: line.percent, _percent, "end", 150),
     )

@@ -51,7 +51,7 @@ FACTS: Final = (
     Column(N_("Total"), "total", currency="currency", total=True, width=115, sort=(SalesOrder.total,)),
     Column(N_("Currency"), "currency", side="ltr", width=76, sort=()),
     Column(N_("State"), "status", show=lambda _value, row: row_status(row), mark=status_mark, width=145, sort=()),
-    Column(N_("Days late"), "today", show=lambda _value, row: row_late(row), mark=row_late_mark, width=115, sort=()),
+    Column(N_("Days late"), "today", show=lambda _value, row: row_late(row), mark=row_late_mark, width=135, sort=()),
 )
 REFERENCE: Final = Column(N_("Reference"), "reference", side="ltr", width=150, sort=())
 

@@ -15,7 +15,7 @@ from kamdesk.areas.orders.queries import matching_orders, support_list
 from kamdesk.areas.orders.rules.stages import STEPS, steps_of
 from kamdesk.core.formats import show_number
 from kamdesk.core.i18n import N_, _
-from kamdesk.core.text import isolate
+from kamdesk.core.text import isolate, listed
 from kamdesk.ui.page import Command, Empty, Filter, ListPage
 from kamdesk.ui.table import Column, Listing, Search
 
@@ -25,7 +25,7 @@ _TODO: Final = ("pick", "ship", "deliver", "invoice")
 def _next(row: Any) -> str:
     """Return what can be done now with the order of a row."""
     flags = (row.to_pick, row.to_ship, row.to_deliver, row.to_invoice)
-    return ", ".join(_(STEPS[step]) for step, waits in zip(_TODO, flags, strict=True) if waits)
+    return listed(_(STEPS[step]) for step, waits in zip(_TODO, flags, strict=True) if waits)
 
 
 def _picked(row: Any) -> str:
@@ -35,13 +35,13 @@ def _picked(row: Any) -> str:
 class SupportPage(ListPage):
     """Orders on their way to the client, those promised first at the top; Enter does the next step."""
 
-    key, title, icon = "support", N_("Sales support desk"), "package"
+    key, title, icon = "support", N_("Sales support desk"), "truck"
     shows = frozenset({SalesOrder, OrderLine, Delivery, DeliveryLine, Client})
     columns: ClassVar[Sequence[Column]] = (
         NUMBER,
         CLIENT,
         Column(N_("Promised"), "promised", side="end", width=100, sort=(SalesOrder.promised,)),
-        Column(N_("Days late"), "today", show=lambda _value, row: row_late(row), mark=row_late_mark, width=115, sort=()),
+        Column(N_("Days late"), "today", show=lambda _value, row: row_late(row), mark=row_late_mark, width=135, sort=()),
         Column(N_("State"), "status", show=lambda _value, row: row_status(row), mark=status_mark, width=145, sort=()),
         Column(N_("To do"), "to_pick", show=lambda _value, row: _next(row), width=150, sort=()),
         Column(N_("Lines picked"), "picked_lines", show=lambda _value, row: _picked(row), side="end", width=100, sort=()),

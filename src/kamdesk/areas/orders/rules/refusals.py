@@ -7,7 +7,7 @@ from kamdesk.core.errors import KamDeskError
 from kamdesk.core.formats import show_date, whole
 from kamdesk.core.i18n import _
 from kamdesk.core.money import Money
-from kamdesk.core.text import excerpt, isolate_ltr
+from kamdesk.core.text import excerpt, isolate_ltr, listed
 
 
 class OrderError(KamDeskError):
@@ -184,7 +184,7 @@ class UnitUnknownError(OrderLineError):
             sentence = _("Line {position}: {goods} is not sold in this unit. Choose one of its own: {units}.")
         else:
             sentence = _("Line {position}: {goods} is not sold in this unit; it has none. Leave the unit empty.")
-        super().__init__(position, sentence.format(position=position, goods=excerpt(goods), units=", ".join(known)))
+        super().__init__(position, sentence.format(position=position, goods=excerpt(goods), units=listed(known)))
 
 
 class ProductGoneError(OrderLineError):
@@ -201,7 +201,7 @@ class ProductArchivedError(OrderLineError):
 
     def __init__(self, position: int, goods: str, substitutes: Sequence[str]) -> None:
         self.substitutes = tuple(substitutes)
-        offered = ", ".join(excerpt(one) for one in substitutes)
+        offered = listed(excerpt(one) for one in substitutes)
         if offered:
             sentence = _("Line {position}: {goods} is not sold any more. Offer instead: {substitutes}.")
         else:

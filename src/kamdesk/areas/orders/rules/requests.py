@@ -35,6 +35,7 @@ class LineDiscount:
     """What was given by hand on a line, in per cent; a price typed below the one found counts too."""
 
     position: int
+    product_id: int
     goods: str
     percent: Decimal
 
@@ -50,6 +51,13 @@ class DiscountFigures:
     def highest(self) -> Decimal:
         """The highest of them, in per cent."""
         return max((one.percent for one in self.lines), default=Decimal(0))
+
+    def cover(self, others: "DiscountFigures") -> bool:
+        """Tell whether as much or more was asked for the same goods of every line of *others*."""
+        most: dict[int, Decimal] = {}
+        for one in self.lines:
+            most[one.product_id] = max(one.percent, most.get(one.product_id, one.percent))
+        return all(one.product_id in most and one.percent <= most[one.product_id] for one in others.lines)
 
 
 def credit_details(view: CreditView) -> str:
@@ -94,16 +102,32 @@ def credit_figures(details: str) -> CreditFigures:
 _AMOUNTS = ("limit", "exposure", "this_order", "headroom", "overdue")
 
 
+def covers(details: str, view: CreditView) -> bool:
+    """Tell whether the client is no further over its limit in *view* than by the figures of an approval, *details*."""
+    if view.headroom is None or view.headroom.minor >= 0:
+        return True
+    then = credit_figures(details).headroom
+    return then is not None and then.currency == view.currency and then <= view.headroom
+
+
 def discount_details(figures: DiscountFigures) -> str:
     """Return the discounts that are asked for as they are stored."""
-    lines = [{"position": one.position, "goods": one.goods, "percent": _plain(one.percent)} for one in figures.lines]
+    lines = [
+        {"position": one.position, "product": one.product_id, "goods": one.goods, "percent": _plain(one.percent)}
+        for one in figures.lines
+    ]
     return json.dumps({"most": _plain(figures.most), "lines": lines}, ensure_ascii=False)
 
 
 def discount_figures(details: str) -> DiscountFigures:
     """Return the discounts that were stored."""
     kept: Mapping[str, Any] = json.loads(details)
-    lines = (LineDiscount(position=one["position"], goods=one["goods"], percent=Decimal(one["percent"])) for one in kept["lines"])
+    lines = (
+        LineDiscount(
+            position=one["position"], product_id=one.get("product", 0), goods=one["goods"], percent=Decimal(one["percent"])
+        )
+        for one in kept["lines"]
+    )
     return DiscountFigures(most=Decimal(kept["most"]), lines=tuple(lines))
 
 

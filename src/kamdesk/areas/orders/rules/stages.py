@@ -19,7 +19,7 @@ STEPS: Final[dict[str, str]] = {
     "pick": N_("Pick"),
     "ship": N_("Ship"),
     "deliver": N_("Deliver"),
-    "invoice": N_("Invoice"),
+    "invoice": N_("Make the invoice"),
 }
 _PLACES: Final = 6
 

@@ -25,6 +25,7 @@ from kamdesk.core.money import CURRENCIES, round_half_up
 from kamdesk.core.text import isolate, isolate_ltr
 from kamdesk.ui.desk import Desk
 from kamdesk.ui.form import ChoiceEditor, DateEditor, Field, FieldGrid, NumberEditor
+from kamdesk.ui.plain import as_read
 from kamdesk.ui.table import Mark
 from kamdesk.ui.table.rows import RowColumn, RowsTable
 from kamdesk.ui.theme import leading, set_kind
@@ -68,8 +69,8 @@ class ExplainedPrice(QWidget):
         """Show the price that *ask* gets of the client on *day* and how it was found."""
         self._currency, self._question = currency, (client_id, currency, day, ask)
         (found,) = self._desk.read(queries.prices_for, client_id, currency, day, [ask], explain=True)
-        self.price.setText(self._price_of(found))
-        self.reason.setText(_reason_of(found))
+        self.price.setText(as_read(self._price_of(found)))
+        self.reason.setText(as_read(_reason_of(found)))
         self.table.show_rows(found.considered)
         self.table.show()
         return found
@@ -104,7 +105,7 @@ class ExplainedPrice(QWidget):
             return "" if row.amount is None else price_words(round_half_up(row.amount, _SHOWN_PLACES), self._currency)
 
         return (
-            RowColumn(_("Step"), lambda row: _(SOURCES[row.source]), width=160, mark=_won),
+            RowColumn(_("Step"), lambda row: _(SOURCES[row.source]), width=230, mark=_won),
             RowColumn(_("Whose"), lambda row: row.owner, width=140),
             RowColumn(_("Goods"), lambda row: row.goods or _("All goods"), width=0),
             RowColumn(_("Quantity"), lambda row: break_words(row.from_quantity, row.unit), width=105),

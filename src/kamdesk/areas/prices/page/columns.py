@@ -29,7 +29,7 @@ from kamdesk.ui.page import Command, EmptyState, Page, Toolbar
 from kamdesk.ui.theme import row_height, set_kind
 
 _ID: Final = Qt.ItemDataRole.UserRole
-_WIDTHS: Final = (230, 80, 150, 160, 160, 90, 80)
+_WIDTHS: Final = (230, 80, 150, 160, 160, 110, 80)
 _NUMBERS: Final = (2, 4, 6)
 
 

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from datetime import date
 
 from kamdesk.areas.company.queries import CompanyRow
-from kamdesk.areas.orders.rules import STATUSES
+from kamdesk.areas.orders.rules import BEFORE, STATUSES
 from kamdesk.areas.receivables.documents import letterhead
 from kamdesk.areas.reports.queries import ListedOrder
-from kamdesk.core.formats import show_date, show_minor
-from kamdesk.core.i18n import _, in_language
+from kamdesk.core.formats import DASH, show_date, show_minor
+from kamdesk.core.i18n import _, in_language, pgettext
 from kamdesk.pdf.blocks import Block, Document, Heading, Table, TableColumn, Text, Title
 
 
@@ -29,7 +29,7 @@ def orders_paper(
 
 
 def orders_table(rows: Sequence[ListedOrder], *, named: bool = False) -> Table:
-    """Return orders with their state; those of one currency with their sum, and the clients' names where there are several."""
+    """Return orders with their state; those of one currency with the sum of what was confirmed, and the clients' names where there are several."""
     currencies = {row.currency for row in rows}
     columns = (
         TableColumn(_("Date"), 1.2, kind="date"),
@@ -39,7 +39,7 @@ def orders_table(rows: Sequence[ListedOrder], *, named: bool = False) -> Table:
         TableColumn(_("State"), 1.8),
         *((TableColumn(_("Currency"), 0.9, kind="code"),) if len(currencies) > 1 else ()),
         TableColumn(_("Amount"), 1.3, "end", "number"),
-        TableColumn(_("Invoiced"), 1.3, "end", "number"),
+        TableColumn(pgettext("amount", "Invoiced"), 1.3, "end", "number"),
     )
     cells = [
         (
@@ -50,14 +50,15 @@ def orders_table(rows: Sequence[ListedOrder], *, named: bool = False) -> Table:
             order_state(row),
             *((row.currency,) if len(currencies) > 1 else ()),
             show_minor(row.total, row.currency),
-            show_minor(row.invoiced, row.currency),
+            show_minor(row.invoiced, row.currency) if row.invoiced else DASH,
         )
         for row in rows
     ]
     if len(currencies) > 1 or not rows:
         return Table(columns, cells, empty=_("There are no orders yet."))
-    sums = (sum(row.total for row in rows), sum(row.invoiced for row in rows))
-    totals = (_("Total"), *[""] * (len(columns) - 3), *(show_minor(one, rows[0].currency) for one in sums))
+    counted = [row for row in rows if row.status not in {*BEFORE, "cancelled"}]
+    sums = (sum(row.total for row in counted), sum(row.invoiced for row in counted))
+    totals = (_("Confirmed"), *[""] * (len(columns) - 3), *(show_minor(one, rows[0].currency) for one in sums))
     return Table(columns, cells, totals)
 
 

@@ -10,7 +10,7 @@ from kamdesk.areas.receivables.rules import overdue_columns
 from kamdesk.areas.reports.documents.orders import order_state
 from kamdesk.areas.reports.queries import ClientSales, Gathered, LastDocument, ListedOrder, report_table
 from kamdesk.areas.reports.rules import KINDS
-from kamdesk.core.i18n import N_, _, in_language
+from kamdesk.core.i18n import N_, _, in_language, pgettext
 from kamdesk.core.money import Money
 from kamdesk.core.sheets import Cell, SheetToWrite
 
@@ -124,5 +124,14 @@ def _orders(orders: Sequence[ListedOrder]) -> SheetToWrite:
         )
         for one in orders
     ]  # fmt: skip
-    header = [_("Date"), _("Number"), _("Promised"), _("State"), _("Currency"), _("Amount"), _("Shipped"), _("Invoiced")]
+    header = [
+        _("Date"),
+        _("Number"),
+        _("Promised"),
+        _("State"),
+        _("Currency"),
+        _("Amount"),
+        pgettext("amount", "Shipped"),
+        pgettext("amount", "Invoiced"),
+    ]
     return SheetToWrite(_("Last orders"), header, rows)

@@ -12,7 +12,7 @@ from kamdesk.areas.orders.forms.words import late_mark, late_words, status_words
 from kamdesk.areas.orders.queries import OrderCard
 from kamdesk.areas.orders.rules.stages import days_late
 from kamdesk.core.formats import show_date, show_moment, show_number, whole
-from kamdesk.core.i18n import _
+from kamdesk.core.i18n import _, pgettext
 from kamdesk.core.text import isolate, isolate_ltr
 from kamdesk.ui.desk import Desk
 from kamdesk.ui.plain import as_button, as_read
@@ -97,7 +97,7 @@ def _facts(card: OrderCard, base: str) -> list[Fact]:
         (_("Account manager"), isolate(card.owner)),
         (_("Total"), whole(card.total)),
         (_("Without VAT"), whole(card.net)),
-        (_("Invoiced"), whole(card.invoiced) if card.invoiced else ""),
+        (pgettext("amount", "Invoiced"), whole(card.invoiced) if card.invoiced else ""),
         (_("Reference"), isolate_ltr(card.reference or "")),
         (_("Taken"), taken if card.made_by else isolate_ltr(show_moment(card.made_at))),
         (_("Copied from"), isolate_ltr(card.copied_from or "")),

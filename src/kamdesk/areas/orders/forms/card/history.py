@@ -12,7 +12,7 @@ from kamdesk.areas.orders.rules.way import way_of
 from kamdesk.core.formats import show_date, whole
 from kamdesk.core.i18n import _
 from kamdesk.core.money import Money
-from kamdesk.core.text import isolate, isolate_ltr
+from kamdesk.core.text import isolate, isolate_ltr, listed
 
 #: The event that says when a status was reached.
 _REACHED_BY: Final = {"draft": "taken"}
@@ -50,12 +50,12 @@ def event_details(event: EventRow, currency: str) -> str:
 
 def _about(details: Details, _currency: str) -> str:
     kinds = details.get("waits_for") or ([details["decision"]] if "decision" in details else [])
-    return ", ".join(_(DECISIONS.get(kind, kind)) for kind in kinds)
+    return listed(_(DECISIONS.get(kind, kind)) for kind in kinds)
 
 
 def _papers(details: Details, _currency: str) -> str:
     numbers = [details.get("delivery"), *(details.get("deliveries") or ()), details.get("invoice"), details.get("from")]
-    return ", ".join(isolate_ltr(str(one)) for one in numbers if one)
+    return listed(isolate_ltr(str(one)) for one in numbers if one)
 
 
 def _day(details: Details, _currency: str) -> str:
@@ -71,7 +71,7 @@ def _amount(details: Details, currency: str) -> str:
 
 
 def _stops(details: Details, _currency: str) -> str:
-    return ", ".join(_(STOPS.get(stop, stop)) for stop in details.get("stops") or ())
+    return listed(_(STOPS.get(stop, stop)) for stop in details.get("stops") or ())
 
 
 def _person(details: Details, _currency: str) -> str:
@@ -80,7 +80,7 @@ def _person(details: Details, _currency: str) -> str:
 
 def _dropped(details: Details, _currency: str) -> str:
     told = _("{quantity} {unit} {goods}")
-    return ", ".join(
+    return listed(
         told.format(quantity=isolate_ltr(one["quantity"]), unit=one.get("unit") or "", goods=isolate(one["description"]))
         for one in details.get("dropped") or ()
     )

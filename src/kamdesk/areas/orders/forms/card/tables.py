@@ -10,7 +10,7 @@ from kamdesk.areas.orders.rules import DECISIONS
 from kamdesk.areas.orders.rules.stages import STAGES
 from kamdesk.areas.prices.rules import SOURCES
 from kamdesk.core.formats import show_number, show_price
-from kamdesk.core.i18n import N_, _
+from kamdesk.core.i18n import N_, _, pgettext
 from kamdesk.ui.table import Mark
 from kamdesk.ui.table.rows import RowColumn, money_of
 
@@ -26,21 +26,26 @@ def line_columns(card: OrderCard) -> tuple[RowColumn, ...]:
 
     discounts = (RowColumn(_("Discount %"), lambda line: line.discount or None, side="end", width=80),)
     return (
-        RowColumn("№", lambda line: line.position, side="end", width=32),
+        RowColumn(_("№"), lambda line: line.position, side="end", width=32),
         RowColumn(_("Code"), lambda line: line.code, side="ltr", width=76),
         RowColumn(_("Description"), lambda line: line.description, width=0),
-        RowColumn(_("Unit"), lambda line: line.unit, width=52),
+        RowColumn(_("Unit"), lambda line: line.unit, width=62),
         RowColumn(_("Ordered"), lambda line: line.quantity, side="end", width=74),
         *(_stages() if card.status in STAGES else ()),
         RowColumn(_("Price"), price, side="end", width=78),
         *(discounts if any(line.discount for line in card.lines) else ()),
-        RowColumn(_(SOURCE), lambda line: _(SOURCES[line.price_source]), width=118),
+        RowColumn(_(SOURCE), lambda line: _(SOURCES[line.price_source]), width=150),
         money_of(_("Without VAT"), lambda line: line.net, width=96),
     )
 
 
 def _stages() -> tuple[RowColumn, ...]:
-    titles = ((_("Picked"), _picked), (_("Shipped"), _shipped), (_("Delivered"), _delivered), (_("Invoiced"), _invoiced))
+    titles = (
+        (pgettext("quantity", "Picked"), _picked),
+        (pgettext("quantity", "Shipped"), _shipped),
+        (pgettext("quantity", "Delivered"), _delivered),
+        (pgettext("quantity", "Invoiced"), _invoiced),
+    )
     return tuple(RowColumn(title, value, _or_nothing, "end", 78, _full_or_part(value)) for title, value in titles)
 
 
@@ -89,7 +94,7 @@ def delivery_columns() -> tuple[RowColumn, ...]:
 def decision_columns() -> tuple[RowColumn, ...]:
     """Return the columns of the decisions."""
     return (
-        RowColumn(_("Kind"), lambda row: _(DECISIONS[row.kind]), width=120),
+        RowColumn(_("Kind"), lambda row: _(DECISIONS[row.kind]), width=126),
         RowColumn(_("State"), decision_words, width=110, mark=_decision_mark),
         money_of(_("Total"), lambda row: row.amount, width=110),
         RowColumn(_("Asked by"), lambda row: row.asked_by, width=130),

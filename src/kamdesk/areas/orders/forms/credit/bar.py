@@ -10,7 +10,7 @@ from kamdesk.areas.orders.forms.credit.words import Said, headroom_words, limit_
 from kamdesk.areas.orders.rules import ADDENDS, CreditView, Release
 from kamdesk.core.formats import show_date, show_money, whole
 from kamdesk.core.i18n import _, is_rtl, ngettext
-from kamdesk.core.text import isolate_ltr
+from kamdesk.core.text import isolate_ltr, listed
 from kamdesk.ui.plain import as_button
 from kamdesk.ui.theme import leading, set_kind, tokens
 
@@ -61,10 +61,9 @@ class CreditBar(QFrame):
         row = QHBoxLayout()
         row.setSpacing(16)
         row.addWidget(self.headroom)
-        row.addWidget(self.overdue, 3)
-        row.addWidget(self.limit, 2)
-        for label in (self.overdue, self.limit):
-            label.setWordWrap(True)
+        row.addWidget(self.overdue, 1)
+        row.addWidget(self.limit)
+        self.overdue.setWordWrap(True)
         self.limit.setAlignment(trailing())
         set_kind(self.limit, "caption")
         return row
@@ -152,7 +151,7 @@ class CreditBar(QFrame):
             self.payment_button.setText(_("Ask the client to pay {amount}…").format(amount=whole(release.payment)))
         self.cut_button.setVisible(bool(release.cut))
         told = ngettext("Leave out line {lines}", "Leave out lines {lines}", len(release.cut))
-        named = ", ".join(str(place) for place in release.cut[:_MOST_NAMED])
+        named = listed(str(place) for place in release.cut[:_MOST_NAMED])
         if len(release.cut) > _MOST_NAMED:
             named = f"{named}…"
         self.cut_button.setText(told.format(lines=isolate_ltr(named)))

@@ -8,7 +8,7 @@ from kamdesk.areas.orders.forms.entry.head import values_of_head
 from kamdesk.areas.orders.forms.entry.lines_of import stored_lines
 from kamdesk.core.errors import KamDeskError
 from kamdesk.core.i18n import _
-from kamdesk.core.text import isolate
+from kamdesk.core.text import isolate, listed
 from kamdesk.ui.grid import Line
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ class OrderChangedByColleagueError(KamDeskError):
             told = _(
                 "{who} changed this order while you typed. The changes are taken over beside yours. Look at it and save again."
             )
-        super().__init__(told.format(who=isolate(who or _("A colleague")), fields=", ".join(kept)))
+        super().__init__(told.format(who=isolate(who or _("A colleague")), fields=listed(kept)))
 
 
 def put_together(form: "OrderForm") -> OrderChangedByColleagueError:

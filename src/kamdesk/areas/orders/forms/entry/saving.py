@@ -12,7 +12,7 @@ from kamdesk.areas.people import queries as people
 from kamdesk.core.errors import KamDeskError
 from kamdesk.core.formats import show_date, whole
 from kamdesk.core.i18n import _
-from kamdesk.core.text import isolate, isolate_ltr
+from kamdesk.core.text import isolate, isolate_ltr, listed
 from kamdesk.storage.database import Session
 from kamdesk.ui.desk import Desk
 
@@ -65,7 +65,7 @@ def told_of(desk: Desk, outcome: Outcome, shown: OrderSums | None) -> str:
     number = isolate_ltr(card.number)
     if outcome.waiting:
         told = _("{number} waits for a decision: {what}. Who decides: {who}.")
-        what = ", ".join(_(DECISIONS[kind]) for kind in outcome.waiting)
+        what = listed(_(DECISIONS[kind]) for kind in outcome.waiting)
         return told.format(number=number, what=what, who=deciders(desk))
     said = _("{number}: {state}, {amount}.").format(number=number, state=_(STATUSES[card.status]), amount=whole(card.total))
     if shown is not None and shown.total != card.total:
@@ -77,7 +77,7 @@ def told_of(desk: Desk, outcome: Outcome, shown: OrderSums | None) -> str:
 def deciders(desk: Desk) -> str:
     """Return the names of those who decide about orders that are held."""
     names = [isolate(one.name) for one in desk.read(people.employees) if one.role in DECIDERS]
-    return ", ".join(names) or _("nobody yet; give somebody the role of a head of sales or a director")
+    return listed(names) or _("nobody yet; give somebody the role of a head of sales or a director")
 
 
 def told_of_draft(desk: Desk, order_id: int) -> str:

@@ -41,7 +41,7 @@ def columns_of_lines(currency: Callable[[], str]) -> tuple[GridColumn, ...]:
         GridColumn("quantity", N_("Quantity"), _quantity, show_number, "end", 84),
         text_column("unit", N_("Unit"), width=68, passed=True),
         _price(currency),
-        text_column("source", N_("Price from"), width=118, typed=False),
+        text_column("source", N_("Price from"), width=150, typed=False),
         number_column("hand", N_("By hand %"), places=_PERCENT_PLACES, least=Decimal(0), most=_HUNDRED, width=76, passed=True),
         _shown("discount", N_("Discount %"), 76),
         text_column("stock", N_("Stock"), width=92, side="end", typed=False),

@@ -9,7 +9,7 @@ from kamdesk.core.errors import KamDeskError
 from kamdesk.core.formats import show_number
 from kamdesk.core.i18n import _
 from kamdesk.core.numbers import parse_number
-from kamdesk.core.text import excerpt, fold, isolate
+from kamdesk.core.text import excerpt, fold, isolate, listed
 
 _PLACES: Final = 6
 MOST: Final = Decimal(10**9)
@@ -26,7 +26,7 @@ class UnitUnknownError(KamDeskError):
     """A product is not sold in the unit that was typed."""
 
     def __init__(self, typed: str, packs: Sequence[PackRow]) -> None:
-        known = ", ".join(isolate(told(pack, packs)) for pack in packs if pack.unit)
+        known = listed(isolate(told(pack, packs)) for pack in packs if pack.unit)
         if known:
             sentence = _(
                 "This product is not sold in “{unit}”, but in {units}. Type one of these, or add the pack in the catalogue."

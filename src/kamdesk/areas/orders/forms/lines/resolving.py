@@ -14,7 +14,7 @@ from kamdesk.core.errors import KamDeskError
 from kamdesk.core.i18n import _, ngettext
 from kamdesk.core.numbers import parse_number
 from kamdesk.core.sheets import guess_decimal_sign
-from kamdesk.core.text import excerpt, fold, isolate, isolate_ltr
+from kamdesk.core.text import excerpt, fold, isolate, isolate_ltr, listed
 from kamdesk.ui.desk import Desk
 from kamdesk.ui.grid import Line
 from kamdesk.ui.grid.column import as_typed
@@ -68,7 +68,7 @@ class Resolver:
             return fitting[0]
         if not fitting:
             raise KamDeskError(_("Nothing in the catalogue is called “{text}”.").format(text=excerpt(row.product or row.name)))
-        named = ", ".join(isolate_ltr(one.good.product.code) for one in fitting[:_NAMED])
+        named = listed(isolate_ltr(one.good.product.code) for one in fitting[:_NAMED])
         told = ngettext("{count} product fits: {codes}…", "{count} products fit: {codes}… Type the code.", len(fitting))
         raise KamDeskError(told.format(count=len(fitting), codes=named))
 

@@ -9,7 +9,7 @@ from kamdesk.areas.orders.rules import PricedLine
 from kamdesk.areas.prices.rules import places_of
 from kamdesk.core.formats import show_percent, show_price
 from kamdesk.core.i18n import _
-from kamdesk.core.text import isolate, isolate_ltr
+from kamdesk.core.text import isolate, isolate_ltr, listed
 
 _PLACES: Final = 2
 
@@ -58,7 +58,7 @@ def _discounts(priced: PricedLine) -> str:
     if not parts:
         return ""
     told = _("discount {percent}: {parts}")
-    return told.format(percent=_percent(priced.discount), parts=", ".join(parts))
+    return told.format(percent=_percent(priced.discount), parts=listed(parts))
 
 
 def asked_of(lines: OrderLinesModel, row: int) -> str:
@@ -78,7 +78,7 @@ def asked_of(lines: OrderLinesModel, row: int) -> str:
             "Line {number}, {name}: the quantity changed, and it was priced by hand ({typed}). The price list says {found} now."
         )
     found = "" if priced.found is None else isolate_ltr(show_price(priced.found, currency))
-    return told.format(number=row + 1, name=isolate(good.product.name), typed=", ".join(parts), found=found)
+    return told.format(number=row + 1, name=isolate(good.product.name), typed=listed(parts), found=found)
 
 
 def _percent(percent: Decimal) -> str:
