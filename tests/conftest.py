@@ -169,7 +169,7 @@ def pytest_runtest_protocol() -> Generator[None, object, object]:
     try:
         return (yield)
     finally:
-        collect_due()
+        collect_due(10_000)
 
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)

@@ -149,7 +149,7 @@ def _typing(stage: Stage, typed: Sequence[str], look: Callable[[], None]) -> lis
 def _burst(stage: Stage) -> Taken:
     """Type faster than the database answers: every key stops the query of the one before."""
     taken = Taken(stage)
-    for _round in range(ROUNDS):
+    for _round in range(ROUNDS * 3):
         for length in range(1, 5):
             stage.model.set_search("xəzər"[:length])
             stage.application.processEvents()

@@ -168,6 +168,7 @@ class Office(QObject):
     def _show(self, widget: QWidget) -> None:
         current = self.window.stack.currentWidget()
         if current is widget:
+            widget.setFocus()
             return
         if current is not None and (current in self._pages.values() or current in self._opened):
             self._trail.append(current)

@@ -188,10 +188,19 @@ class Start:
         page: Any = self.window.stack.currentWidget()
         if isinstance(page, ListPage) and not page.model.is_loaded and self.window.curtain is not None:
             page.model.start()
-            page.model.loaded.connect(self.window.open_curtain)
-            QTimer.singleShot(_LONGEST_CURTAIN_MS, self.window.open_curtain)
+            page.model.loaded.connect(self._reveal)
+            QTimer.singleShot(_LONGEST_CURTAIN_MS, self._reveal)
         else:
-            self.window.open_curtain()
+            self._reveal()
+
+    def _reveal(self) -> None:
+        """Open the curtain and go to the page behind it, so that its keys work at once."""
+        if self.window.curtain is None:
+            return
+        self.window.open_curtain()
+        page = self.window.stack.currentWidget()
+        if page is not None:
+            page.setFocus()
 
 
 def load(wishes: Wishes, address: str | None) -> Loaded:

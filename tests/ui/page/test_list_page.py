@@ -347,3 +347,17 @@ def test_that_csv_is_plain_text(desk: Desk, store_parcels: Store, show_page: Sho
 
     with (tmp_path / "out.csv").open(encoding="utf-8-sig", newline="") as stream:
         assert list(csv.reader(stream))[1] == ["P-00001", "ООО «Ромашка»", "2026-11-17", "1", "1.05", "AZN"]
+
+
+def test_that_the_keys_of_the_search_line_stay_with_it(store_parcels: Store, show_page: Show, qtbot: QtBot) -> None:
+    store_parcels(3)
+    page = show_page()
+    qtbot.waitUntil(lambda: page.model.rowCount() == 3)
+    with qtbot.waitActive(page):
+        page.activateWindow()
+    page.table.setFocus()
+    page.table.selectRow(0)
+
+    qtbot.keyClick(page.table, Qt.Key.Key_Down)
+
+    assert page.table.currentIndex().row() == 1

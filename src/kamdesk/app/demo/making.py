@@ -125,7 +125,9 @@ def _save_screens(folder: Path) -> None:
 
     _tell(_("Taking pictures of its pages…"))
     count = 0
+    language = current_language()  # the pictures are taken in others
     for path in save_screens(folder / STORE, folder / "screens"):
         _tell(f"  {path.name}")
         count += 1
+    use_language(language)
     _tell(ngettext("{count} picture in {folder}", "{count} pictures in {folder}", count).format(count=count, folder="screens"))

@@ -79,7 +79,7 @@ def _tables() -> Iterator[Table]:
 
 
 def _shown(table: Table) -> Any:
-    return table.c.name if "name" in table.c else table.c.id
+    return next(table.c[name] for name in ("name", "number", "id") if name in table.c)
 
 
 def _refuse_needed(session: Session, table: Table, batch_id: int) -> None:

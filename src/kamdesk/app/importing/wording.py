@@ -16,6 +16,8 @@ _COUNTED: Final[dict[str, Callable[[int], str]]] = {
     "updated": lambda n: ngettext("{count} product updated", "{count} products updated", n),
     "groups": lambda n: ngettext("{count} product group", "{count} product groups", n),
     "units": lambda n: ngettext("{count} unit", "{count} units", n),
+    "orders": lambda n: ngettext("{count} order", "{count} orders", n),
+    "lines": lambda n: ngettext("{count} line", "{count} lines", n),
     "invoice": lambda n: ngettext("{count} invoice", "{count} invoices", n),
     "credit_note": lambda n: ngettext("{count} credit note", "{count} credit notes", n),
     "payment": lambda n: ngettext("{count} payment", "{count} payments", n),

@@ -77,7 +77,9 @@ def _columns(session: Session) -> dict[str, int]:
     retail = actions.add_column(session, ColumnDetails(name=RETAIL, currency=BASE, is_default=True))
     found = {RETAIL: retail}
     for details in (
-        ColumnDetails(name=WHOLESALE, currency=BASE, parent_id=retail, percent=Decimal(-4), discount=Decimal(1)),
+        ColumnDetails(
+            name=WHOLESALE, currency=BASE, parent_id=retail, percent=Decimal(-4), discount=Decimal(1), round_step=Decimal("0.01")
+        ),
         ColumnDetails(name=CAFES, currency=BASE, parent_id=retail, percent=Decimal(-2), round_step=_STEP),
         ColumnDetails(
             name=EXPORT,

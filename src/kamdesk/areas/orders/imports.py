@@ -12,6 +12,7 @@ from kamdesk.areas.orders import actions, queries
 from kamdesk.areas.orders.actions import Confirm, LineInput, NewOrder
 from kamdesk.areas.orders.rules import OrderLineError
 from kamdesk.areas.receivables.queries import imported
+from kamdesk.areas.receivables.rules.refusals import NumberTakenError
 from kamdesk.core.errors import KamDeskError
 from kamdesk.core.i18n import N_, _, ngettext
 from kamdesk.core.importing import Choice, Context, Importer, Note, Prepared, Progress, Row, Table, Target
@@ -54,6 +55,7 @@ CHOICES: Final = (
         N_("What becomes of the orders"),
         {"yes": N_("Checked and confirmed at once; those that are stopped wait for a decision")},
         N_("Drafts, to be looked through first"),
+        remembered=False,
     ),
 )
 
@@ -162,6 +164,7 @@ def prepare(session: Session, tables: Sequence[Table], context: Context) -> Prep
     reader = _Reader(session, tables, context)
     notes, orders = reader.notes, []
     stored = queries.orders_under(session, [_key(draft) for draft in reader.drafts.values()])
+    numbers: set[str | None] = set()
     for draft in reader.drafts.values():
         order = _order(draft, context)
         if order.key in stored:
@@ -169,6 +172,9 @@ def prepare(session: Session, tables: Sequence[Table], context: Context) -> Prep
             notes.append(draft.table.odd(draft.rows[0].number, told.format(number=stored[order.key])))
             continue
         try:
+            if order.number and order.number in numbers:
+                raise NumberTakenError(order.number)
+            numbers.add(order.number)
             _check(session, order)
         except OrderLineError as problem:
             notes.append(draft.table.refuse(draft.rows[problem.position - 1].number, problem.message))

@@ -229,8 +229,7 @@ class FormDialog(FormShell):
     def reject(self) -> None:
         """Close; first ask, if something was typed."""
         if self.dirty and not self._finished:
-            answers = [("save", _("Save")), ("discard", _("Discard")), ("stay", _("Stay"))]
-            answer = ask(self, _("Save what you typed?"), answers)
+            answer = self._ask_whether_to_leave()
             if answer == "save":
                 self.save_and_close()
                 return
@@ -240,6 +239,13 @@ class FormDialog(FormShell):
             self._draft.drop()
         self.finish()
         super().reject()
+
+    def _ask_whether_to_leave(self) -> str:
+        """Ask what becomes of what was typed; a form that keeps no draft does something, which leaving it never does."""
+        if self.keeps_draft:
+            answers = [("save", _("Save")), ("discard", _("Discard")), ("stay", _("Stay"))]
+            return ask(self, _("Save what you typed?"), answers)
+        return ask(self, _("Leave without doing it?"), [("discard", _("Leave")), ("stay", _("Stay"))])
 
     def finish(self) -> None:
         """Stop keeping drafts: the form is done with; a draft that was not dropped stays."""

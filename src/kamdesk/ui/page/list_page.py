@@ -237,8 +237,10 @@ class ListPage(Page):
     def _connect(self) -> None:
         self.search.textChanged.connect(self.model.set_search)
         self.search.returnPressed.connect(self.table.setFocus)
-        QShortcut(QKeySequence("Down"), self.search, self.table.setFocus, context=Qt.ShortcutContext.WidgetShortcut)
-        QShortcut(QKeySequence("Esc"), self.search, self.search.clear, context=Qt.ShortcutContext.WidgetShortcut)
+        for keys, done in (("Down", self.table.setFocus), ("Esc", self.search.clear)):
+            shortcut = QShortcut(QKeySequence(keys), self.search)
+            shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)  # given to the constructor, it would count in the whole window
+            shortcut.activated.connect(done)
         self.filter_row.changed.connect(self._refilter)
         self.model.completed.connect(self._show_rows_or_words)
         self.model.loaded.connect(self._show_rows_or_words)

@@ -200,6 +200,9 @@ class ClientCardPage(Page):
     def _show_tab(self, place: int) -> None:
         self._make_tab(place)
         self._tell_status()
+        shown = self._pages.get(place)
+        if shown is not None and shown.isVisible():
+            shown.setFocus()  # its keys work at once
 
     def _tell_status(self, _text: str = "") -> None:
         """Say in the status bar what the tab that is shown says; nothing for one that says nothing."""

@@ -48,6 +48,7 @@ class DecisionsPage(Page):
         super().__init__(desk, parent)
         self.bar = Bar("warn")
         self.table = RowsTable(_columns(), _(self.title))
+        self.setFocusProxy(self.table)
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.details = DecisionDetails(desk)
         self.nothing = EmptyState()

@@ -142,7 +142,9 @@ class DocumentLinesEditor(GridEditor):
         self.why_button.setToolTip(f"{why} ({_WHY_KEYS})")
         self.why_button.clicked.connect(self.explain)
         self.below.insertWidget(self.below.count() - 1, self.why_button)
-        QShortcut(QKeySequence(_WHY_KEYS), self, self.explain, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut = QShortcut(QKeySequence(_WHY_KEYS), self)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(self.explain)
 
     def explain(self) -> None:
         """Show how the price of the line with the cursor was found."""
