@@ -3,10 +3,11 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, StatementError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from sqlalchemy.orm.exc import StaleDataError
 
+from kamdesk.core.errors import KamDeskError
 from kamdesk.storage import errors
 
 Sentence = Callable[[], errors.StoreError]
@@ -38,7 +39,10 @@ _SERVER_STATES: dict[str, Sentence] = {
 
 @contextmanager
 def plain_sentences(address: str = "") -> Iterator[None]:
-    """Let environment errors inside the block come out as `StoreError`, interruptions as `QueryInterrupted`."""
+    """Let environment errors inside the block come out as `StoreError`, interruptions as `QueryInterrupted`.
+
+    A value that a column refuses with a sentence comes out as that sentence.
+    """
     try:
         yield
     except StaleDataError as problem:
@@ -47,6 +51,10 @@ def plain_sentences(address: str = "") -> Iterator[None]:
         raise errors.StoreLockedError from problem
     except DBAPIError as problem:
         raise translated(problem, address) from problem
+    except StatementError as problem:
+        if isinstance(problem.orig, KamDeskError):
+            raise problem.orig from problem
+        raise
 
 
 def translated(problem: DBAPIError, address: str = "") -> Exception:

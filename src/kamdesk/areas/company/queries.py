@@ -73,9 +73,9 @@ def base_currency(session: Session) -> str:
 
 
 def base_currency_is_fixed(session: Session) -> bool:
-    """Tell whether something was booked; this area knows the ledger's table by name only, as foreign keys do."""
-    ledger = Base.metadata.tables.get("document")
-    return ledger is not None and bool(session.execute(select(exists().select_from(ledger))).scalar())
+    """Tell whether something was booked or ordered; this area knows those tables by name only, as foreign keys do."""
+    tables = [Base.metadata.tables[name] for name in ("document", "sales_order") if name in Base.metadata.tables]
+    return any(session.execute(select(exists().select_from(table))).scalar() for table in tables)
 
 
 def rate_on(session: Session, currency: str, day: date) -> Decimal:

@@ -39,6 +39,7 @@ def merge_clients(session: Session, command: MergeClients) -> Merged:
         raise NothingToMergeError
     if len({one.client_id for one in (command.keep, *command.gone)}) != len(command.gone) + 1:
         raise NothingToMergeError
+    _lock(session, [one.client_id for one in (command.keep, *command.gone)])
     keep = _looked_at(session, command.keep)
     moved, renumbered = 0, []
     for card in command.gone:
@@ -67,6 +68,11 @@ def merge_clients(session: Session, command: MergeClients) -> Merged:
     refresh_search(keep)
     session.flush()
     return Merged(keep.id, moved, tuple(renumbered))
+
+
+def _lock(session: Session, numbers: list[int]) -> None:
+    """Wait for those who book something for one of the cards, and let others wait: what they book would be left behind."""
+    session.execute(select(Client.id).where(Client.id.in_(numbers)).order_by(Client.id).with_for_update())
 
 
 def _looked_at(session: Session, card: CardVersion) -> Client:

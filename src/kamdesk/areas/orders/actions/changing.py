@@ -25,7 +25,7 @@ from kamdesk.areas.orders.rules.refusals import (
 )
 from kamdesk.areas.orders.rules.requests import discount_details
 from kamdesk.areas.orders.rules.stages import stage_of
-from kamdesk.areas.receivables.actions.posting import LONGEST_REFERENCE, note_of, search_text, short
+from kamdesk.areas.receivables.actions.posting import LONGEST_REFERENCE, check_client, note_of, search_text, short
 from kamdesk.core.i18n import _
 from kamdesk.core.money import Money
 from kamdesk.storage.database import translated
@@ -57,6 +57,7 @@ def changed(session: Session, command: ChangeOrder, today: dt.date, why: str) ->
         raise NotEditableError(order.number, _(STATUSES[order.status]))
     locked_gate(session, order.client_id)  # before any row of the order, as those do who decide about it
     made = quoted(session, _quote(order, command))
+    check_client(session, command.client_id)
     check_picked(order, made.lines)
     number = number_of(session, command.number, order.id)
     if order.status not in BEFORE:

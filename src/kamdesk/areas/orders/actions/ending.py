@@ -8,7 +8,7 @@ from sqlalchemy import delete, update
 from sqlalchemy.orm import Session
 
 from kamdesk.areas.orders.actions.commands import Cancel
-from kamdesk.areas.orders.actions.going import order_of, quantities, reason_of, recount, remember
+from kamdesk.areas.orders.actions.going import grow_version, order_of, quantities, reason_of, recount, remember
 from kamdesk.areas.orders.model import DeliveryLine, OrderDecision, OrderLine, SalesOrder
 from kamdesk.areas.orders.queries.deliveries import line_worth
 from kamdesk.areas.orders.rules.fulfilment import (
@@ -45,6 +45,7 @@ def cancel_order(session: Session, command: Cancel) -> int:
     picked = quantities({line: line.picked for line in order.lines if line.picked})
     for line in order.lines:
         line.picked = Decimal(0)
+    grow_version(order)
     session.flush()
     lapse(session, order)
     details: dict[str, Any] = {"reason": reason, "was": order.status, "on": command.today.isoformat()}
@@ -98,6 +99,8 @@ def close_rest(session: Session, order_id: int, version: int, reason: str) -> in
         for line, quantity in dropped.items()
     ]
     remember(session, order, "closed", reason=why, dropped=rows, total=order.total)
+    grow_version(order)
+    session.flush()
     _remove(session, order, [line for line in dropped if not line.shipped])
     for line in order.lines:
         if line.shipped < line.quantity:

@@ -177,6 +177,7 @@ def ask_release(session: Session, command: AskRelease) -> int:
     """
     order = _in_support(session, command.order_id, command.version)
     why = reason_of(command.why)
+    locked_gate(session, order.client_id)
     check = shipment_check(session, order, command.today)
     if check.may_leave:
         raise NothingStopsError(order.number)

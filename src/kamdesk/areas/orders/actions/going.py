@@ -84,8 +84,10 @@ def progress_of(order: SalesOrder) -> list[Progress]:
 def recount(session: Session, order: SalesOrder) -> None:
     """Bring status and amounts of *order*, which was handed over, in line with its lines and deliveries, and store both.
 
-    The order's version grows even where nothing of it changes, so that two people never work on the same lines.
+    The order's version grows even where nothing of it changes, and before its lines are written, so that two people never work
+    on the same lines.
     """
+    grow_version(order)
     session.flush()
     stage = stage_of(progress_of(order), handed_over=True)
     net, tax = sum(one.net for one in order.lines), sum(one.tax for one in order.lines)
@@ -96,8 +98,12 @@ def recount(session: Session, order: SalesOrder) -> None:
     order.net, order.tax, order.total = net, tax, total
     order.shipped, order.invoiced = max(left, invoiced), invoiced
     order.committed = 0 if stage.status == "invoiced" else total - invoiced
-    flag_modified(order, "status")
     session.flush()
+
+
+def grow_version(order: SalesOrder) -> None:
+    """Let the next flush write the order itself, before its lines: who comes second is told then."""
+    flag_modified(order, "status")
 
 
 def _invoiced(session: Session, order: SalesOrder) -> int:

@@ -1,6 +1,8 @@
 """What an order's lines are stored as, and how those of a stored order are changed."""
 
 from collections.abc import Sequence
+from decimal import Decimal
+from typing import Final
 
 from kamdesk.areas.orders.model import OrderLine, SalesOrder
 from kamdesk.areas.orders.queries.pricing import Quoted
@@ -10,10 +12,12 @@ from kamdesk.areas.orders.rules.stages import part_of
 from kamdesk.core.formats import show_number
 from kamdesk.storage.errors import ChangedByOthersError
 
+_NOTHING: Final = Decimal(0)
+
 
 def new_lines(quoted: Quoted) -> list[OrderLine]:
     """Return the lines of a new order."""
-    return [_filled(OrderLine(), one) for one in quoted.lines]
+    return [_filled(_fresh(), one) for one in quoted.lines]
 
 
 def check_picked(order: SalesOrder, lines: Sequence[PricedLine]) -> None:
@@ -42,10 +46,21 @@ def _same_goods(line: PricedLine, stored: OrderLine) -> bool:
 
 
 def change_lines(order: SalesOrder, quoted: Quoted) -> None:
-    """Bring the lines of *order* in line with what was quoted; those that are not in it go away, a line named twice is copied."""
+    """Bring the lines of *order* in line with what was quoted; those that are not in it go away, a line named twice is copied.
+
+    One that becomes other goods is another line: what a delivery brought back of it was not of these.
+    """
     known = {line.id: line for line in order.lines}
-    stored = [known.pop(one.line_id, None) if one.line_id is not None else None for one in quoted.lines]
-    order.lines[:] = [_filled(OrderLine() if line is None else line, one) for line, one in zip(stored, quoted.lines, strict=True)]
+    asked = [None if one.line_id is None else known.pop(one.line_id, None) for one in quoted.lines]
+    stored = [
+        line if line is not None and _same_goods(one, line) else None for one, line in zip(quoted.lines, asked, strict=True)
+    ]
+    order.lines[:] = [_filled(_fresh() if line is None else line, one) for line, one in zip(stored, quoted.lines, strict=True)]
+
+
+def _fresh() -> OrderLine:
+    """Return a line that nothing was done for; how far the order is, is told before the store fills that in."""
+    return OrderLine(picked=_NOTHING, shipped=_NOTHING, delivered=_NOTHING, invoiced=_NOTHING)
 
 
 def _filled(line: OrderLine, one: PricedLine) -> OrderLine:

@@ -59,6 +59,7 @@ def taken_before(session: Session, key: str) -> int | None:
 
 def _store(session: Session, command: NewOrder, quote: Quote) -> SalesOrder:
     made = quoted(session, quote)
+    check_client(session, command.client_id)
     reference, address = short(command.reference, LONGEST_REFERENCE), address_of(command.address)
     note, typed = note_of(command.note), number_of(session, command.number)
     numbering = session.begin_nested()

@@ -6,7 +6,8 @@ order's total lets it pass. `credit_gate` makes those who confirm orders of one 
 two of them never both take the last of the headroom; an embedded file has one writer at a time anyway.
 
 The rules repeat in SQL what `queries.credit` reads for people: the limit is the client's own, else that of its standing, else
-the company's; amounts of other currencies count at the last rate known.
+the company's; amounts of other currencies count at the last rate known. Where none is known at all, nobody can say that the
+limit holds: such an amount counts as more than any limit.
 """
 
 from typing import Any, Final
@@ -49,10 +50,10 @@ UNION ALL
 SELECT currency, SUM(total - shipped) FROM sales_order
   WHERE client_id = NEW.client_id AND committed <> 0 GROUP BY currency"""
 _EXPOSURE: Final = f"""
-SELECT SUM(CASE WHEN a.currency = l.currency THEN a.amount ELSE ROUND(
+SELECT SUM(CASE WHEN a.currency = l.currency THEN a.amount ELSE COALESCE(ROUND(
   a.amount * (1.0 * ({_RATE.format(currency="a.currency")}) / ({_RATE.format(currency="l.currency")}))
   * (1.0 * ({_UNIT.format(currency="l.currency")}) / ({_UNIT.format(currency="a.currency")}))
-) END) FROM ({_ADDENDS}) a"""
+), 1000000000000000) END) FROM ({_ADDENDS}) a"""
 _OVER: Final = f"""
 NOT EXISTS (SELECT 1 FROM order_decision d WHERE d.order_id = NEW.id AND d.kind = 'credit'
             AND d.approved AND NOT d.lapsed AND d.amount >= NEW.total)

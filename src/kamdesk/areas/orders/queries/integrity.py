@@ -1,12 +1,14 @@
 """Whether orders agree with themselves: their sums with their lines, and the lines with what left and was invoiced."""
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 from sqlalchemy import BigInteger, ColumnElement, Select, case, func, select, type_coerce
 from sqlalchemy.orm import Session
 
 from kamdesk.areas.orders.model import Delivery, DeliveryLine, OrderLine, SalesOrder
+from kamdesk.areas.orders.queries.deliveries import line_worth
 from kamdesk.areas.receivables.queries import Problem
 from kamdesk.core.i18n import _
 from kamdesk.core.text import isolate_ltr
@@ -37,10 +39,27 @@ def _left(session: Session, most: int) -> Iterator[Problem]:
 
 
 def _invoiced(session: Session, most: int) -> Iterator[Problem]:
-    """What is said to be invoiced of a line is what its invoiced deliveries hold."""
+    """What is said to be invoiced of a line is what its invoiced deliveries hold, and those that are worth nothing."""
     told = _("What is invoiced of the order {number} is not what its invoiced deliveries hold.")
-    for number in session.scalars(_differing(OrderLine.invoiced, invoiced=True).limit(most)):
+    numbers = session.scalars(_differing(OrderLine.invoiced, invoiced=True)).all()
+    wrong = (number for number in numbers if _invoiced_otherwise(session, number))
+    for number in islice(wrong, most):
         yield Problem("order_invoiced", told.format(number=isolate_ltr(number)))
+
+
+def _invoiced_otherwise(session: Session, number: str) -> bool:
+    """Tell whether the lines of an order say something else than its deliveries, read one by one."""
+    order = session.scalars(select(SalesOrder).where(SalesOrder.number == number)).one()
+    known = {line.id: line for line in order.lines}
+    left = {line.id: line.invoiced for line in order.lines}
+    delivered = (Delivery.order_id == order.id, Delivery.delivered_on.is_not(None))
+    for one in session.scalars(select(Delivery).where(*delivered)):
+        taken = [(known[part.line_id], part.delivered) for part in one.lines if part.delivered]
+        sums = [line_worth(line, quantity, order.currency) for line, quantity in taken]
+        if one.invoice_id is not None or not any(came_to.net or came_to.tax for came_to in sums):
+            for line, quantity in taken:
+                left[line.id] -= quantity
+    return any(left.values())
 
 
 def _differing(kept: Any, *, invoiced: bool = False) -> Select[Any]:

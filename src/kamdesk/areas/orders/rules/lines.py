@@ -118,6 +118,16 @@ def check_line(line: LineInput, position: int) -> None:
         raise LineDiscountError(position)
 
 
+def check_base_quantity(line: LineInput, factor: Decimal, position: int) -> None:
+    """Make sure that the quantity can be kept in base units too, of which *factor* are in the line's unit.
+
+    Raises:
+        QuantityRangeError: it cannot.
+    """
+    if line.quantity * factor >= _LARGEST_QUANTITY:
+        raise QuantityRangeError(position)
+
+
 def given_by_hand(found: Decimal | None, price: Decimal, discount_hand: Decimal) -> Decimal:
     """Return how much was given by hand, in per cent: the typed discount together with a price typed below the one *found*.
 

@@ -194,12 +194,13 @@ def in_base(session: Session, amount: Money, rate: Decimal) -> Money:
 
 
 def check_client(session: Session, client_id: int) -> None:
-    """Make sure that something can be booked for a client.
+    """Make sure that something can be booked for a client, and that nobody merges it into another one before the commit.
 
     Raises:
         ClientNotThereError: it was merged into another one, or is not there.
     """
-    found = session.execute(select(Client.id, Client.merged_into_id).where(Client.id == client_id)).first()
+    wanted = select(Client.id, Client.merged_into_id).where(Client.id == client_id)
+    found = session.execute(wanted.with_for_update(read=True, key_share=True)).first()
     if found is None or found.merged_into_id is not None:
         raise ClientNotThereError
 

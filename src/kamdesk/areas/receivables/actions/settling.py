@@ -222,11 +222,14 @@ def _lock_all_sides(session: Session, document_id: int) -> tuple[list[Allocation
     own = select(OpenItem.id).where(OpenItem.document_id == document_id)
     mine = Allocation.credit_id.in_(own) | Allocation.debit_id.in_(own)
     others = select(Allocation.credit_id).where(mine).union(select(Allocation.debit_id).where(mine), own)
-    items = {item.id: item for item in locked(session, OpenItem.id.in_(others))}
     undoing = aliased(Allocation)
     undone = select(undoing.id).where(undoing.undoes_id == Allocation.id).exists()
     holding = select(Allocation).where(mine, Allocation.undoes_id.is_(None), ~undone).order_by(Allocation.id)
-    return list(session.scalars(holding)), items
+    while True:
+        items = {item.id: item for item in locked(session, OpenItem.id.in_(others))}
+        allocations = list(session.scalars(holding))
+        if all({one.credit_id, one.debit_id} <= items.keys() for one in allocations):
+            return allocations, items  # else one was made while we waited for its sides: those are locked in the next round
 
 
 def dispute(session: Session, command: Dispute) -> int:

@@ -29,10 +29,10 @@ UNION ALL
 SELECT currency, SUM(total - shipped) FROM sales_order
   WHERE client_id = NEW.client_id AND committed <> 0 GROUP BY currency"""
 _EXPOSURE: Final = f"""
-SELECT SUM(CASE WHEN a.currency = l.currency THEN a.amount ELSE ROUND(
+SELECT SUM(CASE WHEN a.currency = l.currency THEN a.amount ELSE COALESCE(ROUND(
   a.amount * (1.0 * ({_RATE.format(currency="a.currency")}) / ({_RATE.format(currency="l.currency")}))
   * (1.0 * ({_UNIT.format(currency="l.currency")}) / ({_UNIT.format(currency="a.currency")}))
-) END) FROM ({_ADDENDS}) a"""
+), 1000000000000000) END) FROM ({_ADDENDS}) a"""
 _OVER: Final = f"""
 NOT EXISTS (SELECT 1 FROM order_decision d WHERE d.order_id = NEW.id AND d.kind = 'credit'
             AND d.approved AND NOT d.lapsed AND d.amount >= NEW.total)

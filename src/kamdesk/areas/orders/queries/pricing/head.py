@@ -15,7 +15,7 @@ from kamdesk.areas.company import queries as company
 from kamdesk.areas.company.rules import exchange_rate
 from kamdesk.areas.orders.model import OrderLine, SalesOrder
 from kamdesk.areas.orders.rules import LineInput
-from kamdesk.areas.orders.rules.lines import check_line
+from kamdesk.areas.orders.rules.lines import check_base_quantity, check_line
 from kamdesk.areas.orders.rules.refusals import ProductArchivedError, ProductGoneError, UnitUnknownError
 from kamdesk.areas.prices.queries import price_day
 from kamdesk.core.money import currency_code
@@ -114,8 +114,10 @@ def check_lines(session: Session, quote: Quote, head: Head) -> None:
             raise ProductGoneError(position)
         if one.archived and not quote.lenient and not stored_line(line, head):
             raise ProductArchivedError(position, one.name, [other.name for other in substitutes(session, one.id)])
-        if pack_of(line, head) is None:
-            raise UnitUnknownError(position, one.name, [pack.unit for pack in head.packs[one.id]])
+        pack = pack_of(line, head)
+        if pack is None:
+            raise UnitUnknownError(position, one.name, [known.unit for known in head.packs[one.id]])
+        check_base_quantity(line, pack.factor, position)
 
 
 def stored_line(line: LineInput, head: Head) -> OrderLine | None:

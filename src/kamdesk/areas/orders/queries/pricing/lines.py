@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any, Final
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -19,8 +19,6 @@ from kamdesk.areas.prices.rules import combined
 from kamdesk.areas.receivables.rules import NewLine, line_sum
 from kamdesk.core.money import AmountTooLargeError, Money
 from kamdesk.core.text import clean_lines
-
-_SPECIAL: Final = frozenset({"special", "contract"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +70,7 @@ def _worth(position: int, line: LineInput, answer: FoundPrice | None, head: Head
     if line.price is not None:
         return _by_hand(position, line, stored, head, answer)
     if stored is not None and (stored.price_source != "hand" or answer is None):
-        takes = stored.price_id not in fixed
+        takes = _takes_discounts(stored, answer, fixed)
         _check_fixed(position, line, name, takes_discounts=takes)
         return _as_stored(position, line, stored, head, answer, takes_discounts=takes)
     if answer is None or answer.price is None:
@@ -81,6 +79,13 @@ def _worth(position: int, line: LineInput, answer: FoundPrice | None, head: Head
     _check_fixed(position, line, name, takes_discounts=takes)
     found, pack, by_column = answer.price, _pack(line, head), answer.discount_column
     return _Worth(position, line, pack, found, answer.source, answer.price_id, found, takes, by_column, None)
+
+
+def _takes_discounts(stored: OrderLine, answer: FoundPrice | None, fixed: frozenset[int]) -> bool:
+    """Tell whether the price that *stored* keeps takes discounts: as the search says while it finds the same one, else as it is."""
+    if answer is not None and (answer.source, answer.price_id) == (stored.price_source, stored.price_id):
+        return not answer.fixed_special
+    return stored.price_id not in fixed
 
 
 def _pack(line: LineInput, head: Head) -> PackRow:
@@ -116,8 +121,8 @@ def _check_fixed(position: int, line: LineInput, name: str, *, takes_discounts: 
 
 
 def _fixed_prices(session: Session, head: Head) -> frozenset[int]:
-    """Return which of the stored lines' special prices are fixed ones, not percentages."""
-    used = {one.price_id for one in head.stored.values() if one.price_id is not None and one.price_source in _SPECIAL}
+    """Return which of the stored lines' special prices are fixed ones, not percentages; those of contracts take discounts."""
+    used = {one.price_id for one in head.stored.values() if one.price_id is not None and one.price_source == "special"}
     if not used:
         return frozenset()
     return frozenset(session.scalars(select(Price.id).where(Price.id.in_(sorted(used)), Price.amount.is_not(None))))
