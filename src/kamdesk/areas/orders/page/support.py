@@ -19,13 +19,13 @@ from kamdesk.core.text import isolate, listed
 from kamdesk.ui.page import Command, Empty, Filter, ListPage
 from kamdesk.ui.table import Column, Listing, Search
 
-_TODO: Final = ("pick", "ship", "deliver", "invoice")
+_WAITED_FOR: Final = ("pick", "ship", "deliver", "invoice")
 
 
 def _next(row: Any) -> str:
     """Return what can be done now with the order of a row."""
     flags = (row.to_pick, row.to_ship, row.to_deliver, row.to_invoice)
-    return listed(_(STEPS[step]) for step, waits in zip(_TODO, flags, strict=True) if waits)
+    return listed(_(STEPS[step]) for step, waits in zip(_WAITED_FOR, flags, strict=True) if waits)
 
 
 def _picked(row: Any) -> str:
