@@ -13,6 +13,10 @@ def main() -> int:
         from kamdesk.core.sheets.child import main as read
 
         return read(sys.argv[2:])
+    if sys.argv[1:2] == ["--read-word-file"]:
+        from kamdesk.core.docx.child import main as read_word
+
+        return read_word(sys.argv[2:])
     from kamdesk.app.cli import main as run
     from kamdesk.app.cli.running import say_that_it_broke
 

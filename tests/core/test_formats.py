@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 
 from kamdesk.core import formats
+from kamdesk.core.dates import parse_date
 from kamdesk.core.i18n import LANGUAGES, in_language
 from kamdesk.core.money import Money
 
@@ -46,6 +47,44 @@ def test_that_days_are_written_by_language(lang: str, day: str) -> None:
 def test_that_every_month_has_its_own_name(lang: str) -> None:
     for short in (False, True):
         assert len({formats.show_month(date(2026, month, 1), lang, short=short) for month in range(1, 13)}) == 12
+
+
+@pytest.mark.parametrize(
+    ("lang", "day"),
+    [("az", "5 mart 2026-cı il"), ("ru", "«05» марта 2026 г."), ("ar", "5 مارس 2026"), ("en", "5 March 2026")],
+)
+def test_that_days_of_contracts_name_their_month(lang: str, day: str) -> None:
+    assert formats.long_date(date(2026, 3, 5), lang) == day
+    assert formats.long_date(None, lang) == ""
+    with in_language(lang):
+        assert formats.long_date(date(2026, 3, 5)) == day
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_that_a_day_of_a_contract_is_understood_when_it_is_typed(lang: str) -> None:
+    days = [date(2026, month, 28) for month in range(1, 13)]
+
+    typed = [formats.long_date(day, lang).strip("«.").replace("»", "").replace("-cı", "") for day in days]
+
+    assert [parse_date(text) for text in typed] == days
+
+
+def test_that_azerbaijani_years_end_as_they_are_spoken() -> None:
+    ends = {
+        1999: "cu",
+        2000: "ci",
+        2010: "cu",
+        2023: "cü",
+        2024: "cü",
+        2026: "cı",
+        2030: "cu",
+        2040: "cı",
+        2100: "cü",
+        2090: "cı",
+    }
+
+    for year, end in ends.items():
+        assert formats.long_date(date(year, 1, 1), "az") == f"1 yanvar {year}-{end} il"
 
 
 def test_that_nothing_to_divide_by_is_a_dash() -> None:

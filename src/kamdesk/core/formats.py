@@ -18,6 +18,13 @@ _MONTHS = {
     "ar": "يناير فبراير مارس أبريل مايو يونيو يوليو أغسطس سبتمبر أكتوبر نوفمبر ديسمبر".split(),
     "en": "January February March April May June July August September October November December".split(),
 }
+#: As they stand after a day; the other languages have one form.
+_RUSSIAN_MONTHS_OF_DAYS = "января февраля марта апреля мая июня июля августа сентября октября ноября декабря".split()
+#: The ending of an ordinal by the last word of the number: birinci, altıncı, üçüncü, onuncu.
+_ORDINAL_ENDINGS = {
+    1: "ci", 2: "ci", 3: "cü", 4: "cü", 5: "ci", 6: "cı", 7: "ci", 8: "ci", 9: "cu",
+    10: "cu", 20: "ci", 30: "cu", 40: "cı", 50: "ci", 60: "cı", 70: "ci", 80: "ci", 90: "cı", 100: "cü",
+}  # fmt: skip
 _SHORT_MONTHS = {
     "az": "yan fev mar apr may iyn iyl avq sen okt noy dek".split(),
     "ru": "янв фев мар апр май июн июл авг сен окт ноя дек".split(),
@@ -79,6 +86,25 @@ def show_date(day: date | None, lang: str | None = None) -> str:
         return f"{day.day} {_SHORT_MONTHS['en'][day.month - 1]} {day.year}"
     sign = "/" if lang == "ar" else "."
     return f"{day.day:02d}{sign}{day.month:02d}{sign}{day.year}"
+
+
+def _azerbaijani_year(year: int) -> str:
+    last = year % 10 or year % 100 or (100 if year % 1000 else 0)
+    return f"{year}-{_ORDINAL_ENDINGS.get(last, 'ci')} il"
+
+
+def long_date(day: date | None, lang: str | None = None) -> str:
+    """Return a day with its month by name, as contracts and letters write it; nothing for None.
+
+    “28 noyabr 2026-cı il”, “«28» ноября 2026 г.”, “28 نوفمبر 2026”, “28 November 2026”.
+    """
+    if day is None:
+        return ""
+    lang = lang or current_language()
+    if lang == "ru":
+        return f"«{day.day:02d}» {_RUSSIAN_MONTHS_OF_DAYS[day.month - 1]} {day.year} г."
+    month = _MONTHS[lang][day.month - 1]
+    return f"{day.day} {month} {_azerbaijani_year(day.year) if lang == 'az' else day.year}"
 
 
 def show_moment(moment: datetime | None, lang: str | None = None) -> str:

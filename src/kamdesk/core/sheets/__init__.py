@@ -11,7 +11,7 @@ from kamdesk.core.sheets.limits import LIMITS, Limits
 from kamdesk.core.sheets.reading import read_sheets
 from kamdesk.core.sheets.refusals import SheetFileError
 from kamdesk.core.sheets.values import currency_of, guess_date_order, guess_decimal_sign, read_amount, read_date
-from kamdesk.core.sheets.writing import SheetToWrite, write_csv, write_text, write_xlsx
+from kamdesk.core.sheets.writing import SheetToWrite, write_bytes, write_csv, write_text, write_xlsx
 
 __all__ = [
     "ENCODINGS",
@@ -34,6 +34,7 @@ __all__ = [
     "read_date",
     "read_sheets",
     "text_of",
+    "write_bytes",
     "write_csv",
     "write_text",
     "write_xlsx",

@@ -1,7 +1,7 @@
 """The child process that opens an office file for `kamdesk.core.sheets.office`.
 
 It is started as a script by its path, or by a packaged program as ``program --read-office-file …``, and imports nothing of
-KamDesk. It may be ended by its limits at any moment: what it wrote counts only when it exits with `READ`.
+KamDesk but `core.confined`. It may be ended by its limits at any moment: what it wrote counts only when it exits with `READ`.
 """
 
 import json
@@ -13,6 +13,8 @@ from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import IO, Final
+
+from kamdesk.core.confined import limit_this_process
 
 FLAG: Final = "--read-office-file"
 
@@ -32,21 +34,6 @@ Found = str | int | float | bool | date | datetime | time | timedelta | None
 
 class _TooManyCellsError(Exception):
     """The sheets together have more cells, or more text, than allowed."""
-
-
-def limit_this_process(memory: int, seconds: int) -> bool:
-    """Bound what this process may take; False where the system knows no bound for memory (Windows, macOS)."""
-    if sys.platform == "win32":
-        return False
-    import resource
-
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
-    try:
-        resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
-    except (OSError, ValueError):
-        return False
-    return sys.platform != "darwin"
 
 
 def _column_number(letters: bytes) -> int:

@@ -1,19 +1,15 @@
 """Office files: looked at from outside, then opened by a child process with limits."""
 
 import json
-import lzma
-import struct
-import subprocess
-import sys
 import tempfile
 import zipfile
-import zlib
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
-from typing import Final
 
+from kamdesk.core.confined import BROKEN_ZIP, run_child, weigh_zip
+from kamdesk.core.file_kinds import kind_of_zip
 from kamdesk.core.i18n import _
 from kamdesk.core.sheets import child
 from kamdesk.core.sheets.cells import Cell, Sheet, are_clean
@@ -29,13 +25,6 @@ from kamdesk.core.sheets.refusals import (
 )
 from kamdesk.core.text import clean_lines
 
-_BROKEN_ZIP: Final = (
-    zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, EOFError, OSError, OverflowError, RuntimeError, ValueError,
-)  # fmt: skip
-_SUSPICIOUS_FROM: Final = 20 * 1024 * 1024
-_ENCRYPTED: Final = 0x1
-_SIGNAL_OF_TOO_MUCH_PROCESSOR_TIME: Final = -24
-
 
 def _is_open_document(archive: zipfile.ZipFile, path: Path) -> bool:
     if "content.xml" not in archive.namelist():
@@ -50,34 +39,23 @@ def _is_open_document(archive: zipfile.ZipFile, path: Path) -> bool:
 
 def _refuse_other_documents(archive: zipfile.ZipFile, path: Path) -> None:
     names = set(archive.namelist())
-    if {"xl/workbook.xml", "xl/workbook.bin"} & names or _is_open_document(archive, path):
-        return
-    if "word/document.xml" in names:
-        raise NotATableError(path, _("it is a Word document"))
-    if "ppt/presentation.xml" in names:
-        raise NotATableError(path, _("it is a presentation"))
-    if any(name.startswith("Index/") and name.endswith(".iwa") for name in names):
-        raise NotATableError(path, _("it is a document of Apple's Numbers or Pages"))
-    if "content.xml" in names:
-        raise NotATableError(path, _("it is another OpenDocument file"))
-    raise NotATableError(path, _("it is a zip archive"))
+    if not {"xl/workbook.xml", "xl/workbook.bin"} & names and not _is_open_document(archive, path):
+        raise NotATableError(path, kind_of_zip(names))
 
 
 def look_into_zip(path: Path, limits: Limits) -> None:
     """Refuse a zip file that is no workbook, is protected, or would unpack to more than *limits* allow."""
     try:
         with zipfile.ZipFile(path) as archive:
-            entries = archive.infolist()
-            inside = sum(entry.file_size for entry in entries)
-            packed = max(path.stat().st_size, 1)
-            if len(entries) > limits.entries or inside > limits.inside_bytes:
+            weight = weigh_zip(
+                archive, path.stat().st_size, entries=limits.entries, inside_bytes=limits.inside_bytes, ratio=limits.ratio
+            )
+            if weight == "too tight":
                 raise PackedTooTightlyError(path)
-            if inside > _SUSPICIOUS_FROM and inside > packed * limits.ratio:
-                raise PackedTooTightlyError(path)
-            if any(entry.flag_bits & _ENCRYPTED for entry in entries):
+            if weight == "protected":
                 raise PasswordProtectedError(path)
             _refuse_other_documents(archive, path)
-    except _BROKEN_ZIP as error:
+    except BROKEN_ZIP as error:
         raise FileDamagedError(path) from error
 
 
@@ -91,34 +69,17 @@ def look_into_compound(path: Path, data: bytes) -> None:
         raise NotATableError(path, _("it is an old document of another kind"))
 
 
-def _command(source: Path, target: Path, limits: Limits) -> list[str]:
-    """Return the command line of the child.
-
-    A packaged program (PyInstaller, Briefcase) has no interpreter to start: it starts itself with a flag, which
-    `kamdesk.__main__` hands to `child.main` before anything else.
-    """
-    is_interpreter = Path(sys.executable).stem.lower().startswith(("python", "pypy")) and not getattr(sys, "frozen", False)
-    program = [sys.executable, "-P", child.__file__] if is_interpreter else [sys.executable, child.FLAG]
-    numbers = (limits.memory, max(int(limits.seconds), 1), limits.cells, limits.output_bytes)
-    return [*program, str(source.resolve()), str(target), *map(str, numbers)]
-
-
 def _run(source: Path, target: Path, limits: Limits) -> int:
+    seconds = max(int(limits.seconds), 1)
+    numbers = (limits.memory, seconds, limits.cells, limits.output_bytes)
     try:
-        finished = subprocess.run(  # noqa: S603 - our own program, and a path as one argument
-            _command(source, target, limits),
-            check=False,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            timeout=limits.seconds,
-            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+        return run_child(
+            child.__file__, child.FLAG, [str(source.resolve()), str(target), *map(str, numbers)], seconds=limits.seconds
         )
-    except subprocess.TimeoutExpired:
+    except TimeoutError:
         raise ReadingTooLongError(source) from None
     except OSError as error:
         raise FileNotReadableError(source) from error
-    return finished.returncode
 
 
 def _refuse(path: Path, code: int) -> None:
@@ -131,8 +92,6 @@ def _refuse(path: Path, code: int) -> None:
         raise FileNotReadableError(path)
     if code in {child.DAMAGED, 1}:
         raise FileDamagedError(path)
-    if code == _SIGNAL_OF_TOO_MUCH_PROCESSOR_TIME:
-        raise ReadingTooLongError(path)
     raise TooManyCellsError(path)
 
 

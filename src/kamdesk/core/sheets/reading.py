@@ -1,9 +1,8 @@
 """From a file to its sheets, by what the file holds and not by its name."""
 
 from pathlib import Path
-from typing import Final
 
-from kamdesk.core.i18n import N_, _
+from kamdesk.core.file_kinds import COMPOUND, ZIP, kind_of_data
 from kamdesk.core.sheets.cells import Cell, Sheet
 from kamdesk.core.sheets.delimited import read_delimited
 from kamdesk.core.sheets.limits import LIMITS, Limits
@@ -17,23 +16,6 @@ from kamdesk.core.sheets.refusals import (
     NotATableError,
     TooManyCellsError,
 )
-
-_ZIP: Final = (b"PK\x03\x04", b"PK\x05\x06")
-_COMPOUND: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_OTHERS: Final = (
-    (b"%PDF", N_("it is a PDF")),
-    (b"{\\rtf", N_("it is a text document")),
-    (b"\x89PNG", N_("it is a picture")),
-    (b"\xff\xd8\xff", N_("it is a picture")),
-    (b"GIF8", N_("it is a picture")),
-    (b"Rar!", N_("it is an archive")),
-    (b"7z\xbc\xaf\x27\x1c", N_("it is an archive")),
-    (b"\x1f\x8b", N_("it is an archive")),
-    (b"SQLite format 3\0", N_("it is a database")),
-    (b"MZ", N_("it is a program")),
-    (b"\x7fELF", N_("it is a program")),
-)
-_WEB_STARTS: Final = (b"<!doctype", b"<html", b"<table", b"<head", b"<body", b"<meta", b"<style")
 
 
 def _data_of(path: Path, limits: Limits) -> bytes:
@@ -53,17 +35,6 @@ def _data_of(path: Path, limits: Limits) -> bytes:
     if not data:
         raise FileEmptyError(path)
     return data
-
-
-def _refuse_other_kinds(path: Path, data: bytes) -> None:
-    for start, kind in _OTHERS:
-        if data.startswith(start):
-            raise NotATableError(path, _(kind))
-    head = data[:2000].replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").lower()
-    if head.startswith(b"<?xml"):
-        raise NotATableError(path, _("it is an XML file"))
-    if head.startswith(_WEB_STARTS):
-        raise NotATableError(path, _("it is a web page"))
 
 
 def _is_filled(row: list[Cell]) -> bool:
@@ -100,14 +71,15 @@ def read_sheets(path: Path, *, encoding: str | None = None, delimiter: str | Non
         SheetFileError: It cannot be read; the sentence says why and what to do.
     """
     data = _data_of(path, limits)
-    if data.startswith(_ZIP):
+    if data.startswith(ZIP):
         look_into_zip(path, limits)
         sheets = read_office(path, limits)
-    elif data.startswith(_COMPOUND):
+    elif data.startswith(COMPOUND):
         look_into_compound(path, data)
         sheets = read_office(path, limits)
     else:
-        _refuse_other_kinds(path, data)
+        if kind := kind_of_data(data):
+            raise NotATableError(path, kind)
         sheets = read_delimited(path, data, encoding=encoding, delimiter=delimiter, limits=limits)
     filled = [sheet for sheet in (_even(path, sheet, limits) for sheet in sheets) if sheet.rows]
     if not filled:

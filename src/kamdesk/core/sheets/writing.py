@@ -110,6 +110,16 @@ def write_text(path: Path, text: str) -> None:
         part.write_text(text, encoding="utf-8", newline="")
 
 
+def write_bytes(path: Path, data: bytes) -> None:
+    """Write *data* as they are; the path is replaced only when all is written.
+
+    Raises:
+        FileNotWrittenError: The path cannot be written; what was there is untouched.
+    """
+    with _told_in_words(path), _replacing(path) as part:
+        part.write_bytes(data)
+
+
 def write_csv(
     target: Path | TextIO, header: Sequence[str], rows: Iterable[Sequence[Written]], *, bom: bool = False, delimiter: str = ","
 ) -> None:

@@ -1,0 +1,1 @@
+"""Files kept with any record: scans, photos, a client's papers."""
