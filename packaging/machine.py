@@ -1,4 +1,4 @@
-"""What the machine itself must have beside Python: Qt's libraries, and PostgreSQL and Poppler for the tests.
+"""What the machine itself must have beside Python: Qt's libraries, and PostgreSQL, Poppler and PDFBox for the tests.
 
 As root on Debian and its kin missing packages are installed; elsewhere they are named in one line to copy.
 """
@@ -38,6 +38,18 @@ POSTGRES_FOLDERS = (
     "Program Files/PostgreSQL/*/bin",
 )
 
+#: The Java libraries that hold a paper against the rules of the archive, where Debian puts them, and their packages.
+PREFLIGHT_FOLDER = "usr/share/java"
+PREFLIGHT_LIBRARIES = {
+    "preflight.jar": "libpdfbox2-java",
+    "pdfbox2.jar": "libpdfbox2-java",
+    "xmpbox.jar": "libpdfbox2-java",
+    "fontbox2.jar": "libfontbox2-java",
+    "commons-logging.jar": "libcommons-logging-java",
+    "javax.activation.jar": "libactivation-java",
+    "jaxb-api.jar": "libjaxb-api-java",
+}
+
 
 def has_display() -> bool:
     """Tell whether a window can be shown at all."""
@@ -61,7 +73,20 @@ def missing_for_tests() -> list[str]:
         missing.append("postgresql")
     if shutil.which("pdftotext") is None:
         missing.append("poppler-utils")
+    if shutil.which("java") is None:
+        missing.append("default-jre-headless")
+    folder = Path(Path.cwd().anchor) / PREFLIGHT_FOLDER
+    missing += sorted({package for library, package in PREFLIGHT_LIBRARIES.items() if not (folder / library).exists()})
     return missing
+
+
+def preflight() -> list[str] | None:
+    """Return the beginning of the command that checks papers against PDF/A-1b; None where it is not here."""
+    java = shutil.which("java")
+    libraries = [Path(Path.cwd().anchor) / PREFLIGHT_FOLDER / name for name in PREFLIGHT_LIBRARIES]
+    if java is None or not all(library.exists() for library in libraries):
+        return None
+    return [java, "-cp", os.pathsep.join(map(str, libraries)), "org.apache.pdfbox.preflight.Validator_A1b"]
 
 
 def postgres_programs() -> Path | None:

@@ -92,7 +92,8 @@ def test_that_lines_break_after_spaces_and_dashes_and_else_inside_the_word(text:
     assert [text[a:z] for a, z in break_lines(text, [1.0] * len(text), 4.0)] == expected
 
 
-def test_that_letters_without_a_glyph_become_boxes_that_keep_their_text() -> None:
+def test_that_letters_without_a_glyph_are_replaced_and_keep_their_text() -> None:
     line = lay_out([("漢😀", style())], False, WIDE)[0]
 
-    assert [(glyph.glyph, glyph.text) for glyph in line.glyphs] == [(0, "漢"), (0, "😀")]
+    stands_in = family().faces[0].glyph("\ufffd")
+    assert [(glyph.glyph, glyph.text) for glyph in line.glyphs] == [(stands_in, "漢"), (stands_in, "😀")]

@@ -3,8 +3,8 @@
 Texts are plain characters, never markup. Direction and alignment follow the document's language.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from typing import Literal
@@ -21,10 +21,11 @@ class Letterhead:
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """The name of the paper, with an optional line under it (a number, a period)."""
+    """The name of the paper, with an optional line under it (a number, a period); contracts have it *centred*."""
 
     text: str
     subtitle: str = ""
+    centred: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,42 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
+class Clause:
+    """A numbered clause of a contract, its number hanging beside the text.
+
+    Attributes:
+        number: As it is printed, with its stops ("3.1."); never turned round in Arabic. An empty one leaves its place free.
+        text: A new line in it starts a new line on the paper.
+        level: 1 for "3.", 2 for "3.1." and so on; the deeper, the further in.
+        heading: Whether it names what follows: in bold, and on the page of what it names.
+        justified: Whether both edges of the text are straight, where the column is wide enough for that.
+    """
+
+    number: str
+    text: str
+    level: int = 1
+    heading: bool = False
+    justified: bool = True
+
+
+Change = tuple[Literal["same", "gone", "new"], str]
+"""A stretch of text and what became of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """A clause with its differences: what is gone is struck through, what is new is underlined and bold.
+
+    Attributes:
+        runs: What became of each stretch of text, in reading order; spaces belong to the stretches.
+        number: The clause's number, as in `Clause`.
+    """
+
+    runs: tuple[Change, ...]
+    number: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
     """Labels with their values (a client's details), filled row by row into *columns* pairs."""
 
@@ -66,13 +103,14 @@ class TableColumn:
         title: The header.
         width: The share of the table's width, relative to the other columns.
         align: Side within the cell; "start" is where the language begins to read.
-        kind: Numbers, codes and dates are set left to right in every language; numbers stand on the right.
+        kind: Numbers, codes and dates are set left to right in every language; numbers stand on the right. The text of a
+            picture's cell is its key in `Table.pictures`; nothing is printed for a key that is not there.
     """
 
     title: str
     width: float
     align: Literal["start", "end", "center"] = "start"
-    kind: Literal["text", "number", "code", "date"] = "text"
+    kind: Literal["text", "number", "code", "date", "picture"] = "text"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +123,7 @@ class Table:
         totals: A last row in bold. A text spreads over the empty cells that follow it.
         carry: For each row the running totals after it, printed where a page ends after that row.
         empty: The sentence printed instead of rows when there are none.
+        pictures: Files of the small pictures in columns of that kind; one that cannot be read is left out.
     """
 
     columns: tuple[TableColumn, ...]
@@ -92,6 +131,29 @@ class Table:
     totals: tuple[str, ...] | None = None
     carry: Sequence[tuple[str, ...]] | None = None
     empty: str = ""
+    pictures: Mapping[str, bytes] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A photo or a drawing, never cut; one that cannot be read, or has too many pixels, is left out with its caption.
+
+    Attributes:
+        data: The file (JPEG, PNG, WebP …).
+        caption: A line or two under it; read out in its place, too.
+        width: Share of the frame's width, above 0 and at most 1; a high picture is made smaller to go on a page.
+    """
+
+    data: bytes
+    caption: str = ""
+    width: float = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class PictureRow:
+    """Pictures side by side in equal places, in the language's order; the widths of each do not count."""
+
+    pictures: tuple[Picture, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,9 +176,14 @@ class BarChart:
 
 @dataclass(frozen=True, slots=True)
 class Signatures:
-    """A place to sign for each party: who it is, line by line (the first line in bold)."""
+    """A place to sign for each party: who it is, line by line (the first line in bold).
+
+    They are not cut, and never begin a page without the last lines of what stands before them. With *seal* each party has a
+    place for its seal.
+    """
 
     parties: tuple[tuple[str, ...], ...]
+    seal: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +193,41 @@ class Spacer:
     height: float = 12.0
 
 
-Block = Title | Heading | Text | Note | Facts | Table | BarChart | Signatures | Spacer
+@dataclass(frozen=True, slots=True)
+class PageBreak:
+    """What follows begins a new page; at the end of a paper, or of a page, it does nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bilingual:
+    """One text in two languages side by side, row by row at one height; a row may go on over pages.
+
+    Attributes:
+        languages: Of the left and of the right side; Arabic stands on the right wherever it is named.
+        rows: The same thing in the first and in the second language. An empty `Spacer` leaves a side free.
+    """
+
+    languages: tuple[str, str]
+    rows: "tuple[tuple[Block, Block], ...]"
+
+
+Block = (
+    Title
+    | Heading
+    | Text
+    | Note
+    | Clause
+    | Changes
+    | Facts
+    | Table
+    | Picture
+    | PictureRow
+    | BarChart
+    | Signatures
+    | Spacer
+    | PageBreak
+    | Bilingual
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +243,8 @@ class Document:
         printed_on: The day of printing, at the foot of each page.
         printed_by: Who printed it.
         page_size: The sheet of paper.
+        watermark: A word across each page, light and under the text ("DRAFT").
+        foot: Further lines at the foot of each page, such as address and bank.
     """
 
     title: str
@@ -152,3 +255,5 @@ class Document:
     printed_on: date | None = None
     printed_by: str = ""
     page_size: Literal["A4", "Letter"] = "A4"
+    watermark: str = ""
+    foot: tuple[str, ...] = ()

@@ -4,16 +4,19 @@ Texts without joining, marks or right-to-left letters, most cells of most tables
 """
 
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from math import ceil
 from typing import Final
 
 from kamdesk.pdf.letters import printable, starts_rtl, unseen
 from kamdesk.pdf.paragraph import Side
+from kamdesk.pdf.pictures import EmbeddedPicture, PictureBook
 from kamdesk.pdf.shaping import TextStyle, break_lines, lay_out
 from kamdesk.pdf.sheet import Fragment, SetLine, Typesetter
 
 _FIRST_RTL: Final = 0x590
-_EMPTY_LINE: Final = SetLine(0.0, ())
+EMPTY_LINE: Final = SetLine(0.0, ())
 
 
 class _PlainLetters(dict[str, float]):
@@ -38,7 +41,7 @@ class _PlainLetters(dict[str, float]):
     def line(self, text: str, width: float) -> SetLine:
         """Return *text*, whose letters have all been met, as one line."""
         if not text:
-            return _EMPTY_LINE
+            return EMPTY_LINE
         return SetLine(width, (Fragment(0.0, 0.0, self.setup, f"<{''.join(map(self.codes.__getitem__, text))}>Tj"),))
 
 
@@ -104,3 +107,33 @@ class CellColumn:
         if found is None:
             found = self.kept[text] = self.setter.lines(text, self.width, ltr=self.ltr)
         return found
+
+
+@dataclass(slots=True)
+class PictureColumn(CellColumn):
+    """A column of small pictures; a text is the key of its picture.
+
+    Attributes:
+        files: By key.
+        book: Keeps them for the file.
+        high: Height of the tallest, in points.
+    """
+
+    files: Mapping[str, bytes] = field(default_factory=dict)
+    book: PictureBook = field(default_factory=PictureBook)
+    high: float = 0.0
+
+    def lines(self, text: str) -> tuple[SetLine, ...]:
+        """Return as many empty lines as the picture *text* is high, an odd number so that one is in the middle."""
+        found = self.kept.get(text)
+        if found is None:
+            picture = self.picture(text)
+            height = picture.within(self.width, self.high)[1] if picture else 0.0
+            count = ceil(height / self.setter.style.leading - 0.01)
+            found = self.kept[text] = (EMPTY_LINE,) * max(count + 1 - count % 2, 1)
+        return found
+
+    def picture(self, text: str) -> EmbeddedPicture | None:
+        """Return the picture whose key is *text*, if there is one that can be read."""
+        data = self.files.get(text)
+        return self.book.read(data, max(self.width, self.high)) if data else None

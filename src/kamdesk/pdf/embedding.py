@@ -10,7 +10,7 @@ import uharfbuzz as hb
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFStream, PDFString
 
-from kamdesk.pdf.fonts import REPLACEMENT_GLYPH, Face
+from kamdesk.pdf.fonts import Face
 
 _NOT_FOR_PAPER: Final = (
     "GSUB", "GPOS", "GDEF", "DSIG", "STAT", "meta", "name", "OS/2", "post", "cmap", "gasp", "HVAR", "MVAR", "avar",
@@ -32,12 +32,12 @@ class EmbeddedFace:
 
     def _allot(self, glyph: int, text: str) -> str:
         key = (glyph, text)
-        if len(self._codes) >= (_MOST_REPLACED if glyph == REPLACEMENT_GLYPH else _MOST_CODES):
-            key = (REPLACEMENT_GLYPH, "\ufffd")
+        if len(self._codes) >= (_MOST_REPLACED if glyph == self.face.replacement else _MOST_CODES):
+            key = (self.face.replacement, "\ufffd")
         return self._codes.setdefault(key, f"{len(self._codes) + 1:04X}")
 
     def write(self, pdf: Any) -> Any:
-        """Add the font program and its tables to *pdf*; return the font's dictionary."""
+        """Add the font program and its tables to *pdf*, a `PdfFile`; return the font's dictionary."""
         program, new_glyphs = _subset(self.face, {glyph for glyph, _ in self._codes})
         base = _tag(program) + "+" + self.face.name
 
@@ -50,14 +50,16 @@ class EmbeddedFace:
             "Type": PDFName("FontDescriptor"), "FontName": PDFName(base), "Flags": 4, "ItalicAngle": 0,
             "FontBBox": PDFArray([-500, self.face.descent, 1500, self.face.ascent]), "Ascent": self.face.ascent,
             "Descent": self.face.descent, "CapHeight": 700, "StemV": 80,
-            "FontFile2": stream(program, "file", Length1=len(program)), "CIDSet": stream(self._cid_set(), "cidset"),
+            "FontFile2": stream(program, "file", Length1=len(program)),
         }  # fmt: skip
+        if not pdf.packs:  # only the oldest archives want to be told which codes there are
+            descriptor["CIDSet"] = stream(self._cid_set(), "cidset")
         system = {"Registry": PDFString("Adobe"), "Ordering": PDFString("Identity"), "Supplement": 0}
         descendant = {
             "Type": PDFName("Font"), "Subtype": PDFName("CIDFontType2"), "BaseFont": PDFName(base),
             "CIDSystemInfo": PDFDictionary(system), "DW": 0,
             "FontDescriptor": pdf.Reference(PDFDictionary(descriptor), f"descriptor:{base}"),
-            "W": PDFArray([1, PDFArray([self.face.width(glyph) for glyph, _ in self._codes])]),
+            "W": f"[1[{' '.join([f'{self.face.width(glyph):g}' for glyph, _ in self._codes])}]]",
             "CIDToGIDMap": stream(self._glyph_map(new_glyphs), "map"),
         }  # fmt: skip
         font = PDFDictionary({

@@ -1,11 +1,13 @@
-"""Why a paper could not be saved, in sentences for people."""
+"""Why a paper could not be saved, protected or signed, in sentences for people."""
 
 import errno
+from datetime import date
 from pathlib import Path
 
 from kamdesk.core.errors import KamDeskError
-from kamdesk.core.i18n import _
-from kamdesk.core.text import isolate_ltr
+from kamdesk.core.formats import show_date
+from kamdesk.core.i18n import _, ngettext
+from kamdesk.core.text import isolate, isolate_ltr
 
 
 class PaperNotSavedError(KamDeskError):
@@ -54,6 +56,117 @@ class FileNameRefusedError(PaperNotSavedError):
     def __init__(self, path: Path) -> None:
         super().__init__(
             _("The file cannot be saved as {file}. Choose another name or another folder.").format(file=_shown(path))
+        )
+
+
+class PaperNotProtectedError(KamDeskError):
+    """The paper could not be given a password."""
+
+
+class EmptyPasswordError(PaperNotProtectedError):
+    """There is nothing to protect with."""
+
+    def __init__(self) -> None:
+        super().__init__(_("The password is empty. Type one, or save the paper without protection."))
+
+
+class PasswordTooLongError(PaperNotProtectedError):
+    """PDF knows no passwords of that length; *most* counts bytes in UTF-8."""
+
+    def __init__(self, most: int) -> None:
+        super().__init__(
+            ngettext(
+                "The password is too long: {count} Latin letter is the most. Choose a shorter one.",
+                "The password is too long: {count} Latin letters are the most, fewer in other scripts. Choose a shorter one.",
+                most,
+            ).format(count=most)
+        )
+
+
+class SignedAlreadyError(PaperNotProtectedError):
+    """Protection would break a signature."""
+
+    def __init__(self) -> None:
+        super().__init__(_("The paper is signed, and a password would break the signature. Protect it first, then sign it."))
+
+
+class PaperNotSignedError(KamDeskError):
+    """The paper could not be signed."""
+
+
+class NoRoomToSignError(PaperNotSignedError):
+    """The last page is full, and a further one would break the signatures that are there."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _(
+                "There is no room for one more signature, and a new page would break those that are there. Print the paper anew "
+                "with some free room at its end, and let everybody sign that one."
+            )
+        )
+
+
+class CertificatePasswordError(PaperNotSignedError):
+    """The password does not open the certificate."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("The password does not open the certificate. Type it again; mind capital letters and the keyboard's language.")
+        )
+
+
+class CertificateError(PaperNotSignedError):
+    """The certificate is not one to sign with."""
+
+
+class NotACertificateError(CertificateError):
+    """The file holds no certificate of the wanted kind."""
+
+    def __init__(self) -> None:
+        super().__init__(_("The file is not a certificate with its key (PKCS#12). Choose the file with the ending .p12 or .pfx."))
+
+
+class CertificateKeyMissingError(CertificateError):
+    """The certificate is there, its key is not."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _(
+                "There is no private key in the file, so nothing can be signed with it. Export the certificate again, with its key."
+            )
+        )
+
+
+class CertificateExpiredError(CertificateError):
+    """The certificate is no longer valid."""
+
+    def __init__(self, name: str, day: date) -> None:
+        super().__init__(
+            _("The certificate of {name} expired on {date}. Choose a newer one, or ask who issued it to renew it.").format(
+                name=isolate(name), date=isolate_ltr(show_date(day))
+            )
+        )
+
+
+class CertificateNotYetValidError(CertificateError):
+    """The certificate is not valid yet."""
+
+    def __init__(self, name: str, day: date) -> None:
+        super().__init__(
+            _("The certificate of {name} is only valid from {date}. Choose another one, or check this computer's date.").format(
+                name=isolate(name), date=isolate_ltr(show_date(day))
+            )
+        )
+
+
+class CertificateUnfitError(CertificateError):
+    """The certificate's key cannot make signatures of this kind."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            _("Papers cannot be signed with the certificate of {name}. Choose one that was issued for signing.").format(
+                name=isolate(name)
+            )
         )
 
 

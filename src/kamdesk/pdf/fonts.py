@@ -6,9 +6,6 @@ from typing import Any
 
 import uharfbuzz as hb
 
-REPLACEMENT_GLYPH = 0
-"""The box that is drawn for a letter no typeface has."""
-
 
 class Face:
     """One typeface in one weight."""
@@ -30,6 +27,8 @@ class Face:
         self.ascent, self.descent = round(extents.ascender * self.scale), round(extents.descender * self.scale)
         self._glyphs: dict[str, int | None] = {}
         self._widths: dict[int, float] = {}
+        self.replacement: int = self.glyph("\ufffd") or self.glyph("?") or 0
+        """The glyph that is drawn for a letter no typeface has."""
 
     def glyph(self, character: str) -> int | None:
         """Return the glyph of *character* on its own, or nothing when the face does not have it."""
@@ -53,7 +52,7 @@ class Family:
         self._drawing: dict[str, Face] = {}
 
     def face(self, character: str) -> Face:
-        """Return the first face that has *character*; the first of all when none has it, which then draws a box."""
+        """Return the first face that has *character*; the first of all when none has it."""
         found = self._drawing.get(character)
         if found is None:
             found = next((face for face in self.faces if face.glyph(character) is not None), self.faces[0])

@@ -7,6 +7,7 @@ from kamdesk.core.formats import show_date
 from kamdesk.core.i18n import _
 from kamdesk.core.text import isolate, isolate_ltr
 from kamdesk.pdf.blocks import Document
+from kamdesk.pdf.cells import CellSetter
 from kamdesk.pdf.letters import printable
 from kamdesk.pdf.paragraph import aligned
 from kamdesk.pdf.shaping import lay_out
@@ -17,6 +18,8 @@ _SIZE: Final = 7.5
 _TOP: Final = BOTTOM_MARGIN - 5 * MM
 _NAME_SHARE: Final = 0.75
 _LONGEST: Final = 300  # letters looked at before a line is cut
+_FOOT_GAP: Final = 2.0  # under the lines that a paper adds
+_MOST_FOOT: Final = 8  # lines that a paper may add
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +27,7 @@ class Footer:
     """What is the same at the foot of all pages."""
 
     lines: tuple[SetLine, ...]
+    foot: tuple[SetLine, ...]
     look: Look
     typesetter: Typesetter
 
@@ -33,16 +37,22 @@ class Footer:
         title = printable(document.title).replace("\n", " ")
         number = printable(document.number).replace("\n", " ")
         name = f"{isolate(title)} · {isolate_ltr(number)}" if number else title
-        texts = [text for text in (name, _printed(document)) if text]
+        texts = [text for text in (name, printed_words(document)) if text]
         lines = tuple(_one_line(text, width * _NAME_SHARE, typesetter, look) for text in texts)
-        return Footer(lines, look, typesetter)
+        return Footer(lines, _foot(document, width, typesetter, look), look, typesetter)
 
     def draw(self, sheet: Sheet, page: int, pages: int) -> None:
         """Draw the foot of page *page*."""
         width = sheet.width - 2 * SIDE_MARGIN
         leading = self.look.style(_SIZE).leading
-        sheet.rule(SIDE_MARGIN, _TOP, width, HAIRLINE, BORDER)
-        y = _TOP - 4 - leading * BASE_LINE
+        top = _TOP + _height(self.foot, leading)
+        sheet.rule(SIDE_MARGIN, top, width, HAIRLINE, BORDER)
+        y = top - 4 - leading * BASE_LINE
+        for line in self.foot:
+            sheet.write(line, SIDE_MARGIN + aligned(line.width, width, "center"), y)
+            y -= leading
+        if self.foot:
+            y -= _FOOT_GAP
         text = _("Page {page} of {pages}").format(page=page, pages=pages)
         place = _one_line(text, width, self.typesetter, self.look)
         sheet.write(place, SIDE_MARGIN + aligned(place.width, width, self.look.side("end")), y)
@@ -51,7 +61,22 @@ class Footer:
             y -= leading
 
 
-def _printed(document: Document) -> str:
+def foot_height(document: Document, width: float, typesetter: Typesetter, look: Look) -> float:
+    """Return how much higher than usual the foot of *document* is, for the lines that it adds."""
+    return _height(_foot(document, width, typesetter, look), look.style(_SIZE).leading)
+
+
+def _height(foot: tuple[SetLine, ...], leading: float) -> float:
+    return len(foot) * leading + _FOOT_GAP if foot else 0.0
+
+
+def _foot(document: Document, width: float, typesetter: Typesetter, look: Look) -> tuple[SetLine, ...]:
+    setter = CellSetter(typesetter, look.style(_SIZE, colour=MUTED))
+    return tuple(line for text in document.foot for line in setter.lines(text, width))[:_MOST_FOOT]
+
+
+def printed_words(document: Document) -> str:
+    """Return when *document* was printed and who did it; nothing where neither is said."""
     day, name = isolate_ltr(show_date(document.printed_on)), isolate(printable(document.printed_by).replace("\n", " "))
     if day and name:
         return _("Printed on {date} by {name}").format(date=day, name=name)

@@ -4,13 +4,14 @@ What is left after a page is the same grid with another starting point, so that 
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
-from kamdesk.pdf.cells import CellColumn
+from kamdesk.pdf.cellmarks import Cells, draw_band, draw_row, draw_tagged_band, draw_whole_row, tagged_cell
+from kamdesk.pdf.cells import EMPTY_LINE, CellColumn, PictureColumn
 from kamdesk.pdf.flow import Room, Taken
 from kamdesk.pdf.shaping import Colour
-from kamdesk.pdf.sheet import SetLine, Sheet
+from kamdesk.pdf.sheet import Sheet
 from kamdesk.pdf.styles import BASE_LINE, BORDER, HAIRLINE
 
 _TALL: Final = 0.4  # of a page; a higher row is broken rather than moved as a whole
@@ -18,12 +19,10 @@ _HIGHEST_BAND: Final = 0.25  # of a page; what is longer in a header or in total
 _SLACK: Final = 0.01
 _FEWEST_LINES: Final = 2  # of a broken row alone on a page
 
-Cells = Sequence[tuple[SetLine, ...]]
-
 
 @dataclass(frozen=True, slots=True)
 class Band:
-    """A single row with a look of its own: header, totals, sums carried forward."""
+    """A single row with a look of its own: header (which *heads* the columns), totals, sums carried forward."""
 
     columns: Sequence[CellColumn]
     cells: Cells
@@ -32,24 +31,32 @@ class Band:
     ground: Colour | None = None
     rule: Colour | None = None
     rule_above: bool = False
+    heads: bool = False
 
     @property
     def height(self) -> float:
         return max(map(len, self.cells), default=1) * self.leading + 2 * self.padding
 
-    def draw(self, sheet: Sheet, x: float, top: float, width: float) -> None:
-        """Draw downwards from *top*."""
+    def draw(self, sheet: Sheet, x: float, top: float, grid: "Grid", part: str = "") -> None:
+        """Draw downwards from *top*, as *part* of the table that is begun; without one it is decoration."""
+        width = grid.width
         if self.ground:
             sheet.ground(x, top - self.height, width, self.height, self.ground)
         if self.rule:
             sheet.rule(x, top if self.rule_above else top - self.height, width, 2 * HAIRLINE, self.rule)
-        _draw_cells(sheet, self.columns, self.cells, x, top - self.padding - self.leading * BASE_LINE, self.leading)
+        place = (x, top - self.padding - self.leading * BASE_LINE)
+        if part and sheet.tag():
+            draw_tagged_band(sheet, self.columns, self.cells, place, self.leading, part, grid.columns)
+            return
+        sheet.begin_artifact()
+        draw_band(sheet, self.columns, self.cells, place, self.leading)
+        sheet.end()
 
     def cut(self, most: float) -> "Band":
         """Return the band with no more lines than go into the height *most*."""
         count = max(int((most - 2 * self.padding) // self.leading), 1)
         cells = [lines[:count] for lines in self.cells]
-        return Band(self.columns, cells, self.leading, self.padding, self.ground, self.rule, self.rule_above)
+        return replace(self, cells=cells)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +73,8 @@ class Grid:
         head: Repeated on each page.
         totals: After the last row.
         carried: Makes the band with the sums after a row, for the foot of a page or the head of the next one.
+        pictured: Whether there are columns of pictures; what stands beside a picture is level with its middle.
+        labelled: Whether every other cell is the label of the next one.
     """
 
     columns: Sequence[CellColumn]
@@ -77,6 +86,13 @@ class Grid:
     head: Band | None = None
     totals: Band | None = None
     carried: Callable[[int, bool], Band] | None = None
+    pictured: bool = False
+    labelled: bool = False
+
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """What the cells of a row are: data, or labels and data by turns."""
+        return tuple("TD" if i % 2 or not self.labelled else "LH" for i in range(len(self.columns)))
 
     def cells(self, row: int) -> Cells:
         """Return row number *row*, set."""
@@ -85,9 +101,10 @@ class Grid:
 
 @dataclass(frozen=True, slots=True)
 class _Slice:
-    """The lines of one row that stand on one page."""
+    """The lines of row number *row* that stand on one page."""
 
     cells: Cells
+    row: int
     first: int
     stop: int
 
@@ -158,10 +175,10 @@ class GridPiece:
             if used + height > space:
                 fitting = int((space - used - frame) // grid.leading)
                 if height > room.full * _TALL and fitting >= _FEWEST_LINES:
-                    slices.append(_Slice(cells, line, line + fitting))
+                    slices.append(_Slice(cells, row, line, line + fitting))
                     return _Filling(slices, used + fitting * grid.leading + frame, row, line + fitting)
                 break
-            slices.append(_Slice(cells, line, count))
+            slices.append(_Slice(cells, row, line, count))
             used += height
             row, line = row + 1, 0
         return _Filling(slices, used, row, line)
@@ -182,7 +199,7 @@ class GridPiece:
         stop = min(self.line + fitting, count)
         height = (stop - self.line) * grid.leading + 2 * grid.padding
         row, line = (self.row + 1, 0) if stop == count else (self.row, stop)
-        return _Filling([_Slice(cells, self.line, stop)], height, row, line)
+        return _Filling([_Slice(cells, self.row, self.line, stop)], height, row, line)
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,33 +215,59 @@ class _GridPart:
         return sum(band.height for band in bands) + self.filling.height
 
     def draw(self, sheet: Sheet, x: float, top: float) -> None:
-        grid = self.grid
+        grid, tag, kinds = self.grid, sheet.tag(), self.grid.kinds
+        in_table = tag is not None and tag.kind == "Table"
         for band in self.bands:
-            band.draw(sheet, x, top, grid.width)
+            opens = band.heads and tag is not None and not tag.knows("THead")
+            band.draw(sheet, x, top, grid, "THead" if opens else "")
             top -= band.height
         for piece in self.filling.slices:
             count = piece.stop - piece.first
             cells = piece.cells
-            if piece.first or any(len(lines) > count for lines in cells):
+            whole = not piece.first and all(len(lines) <= count for lines in cells)
+            if not whole:
                 cells = [lines[piece.first : piece.stop] for lines in cells]
-            _draw_cells(sheet, grid.columns, cells, x, top - grid.padding - grid.leading * BASE_LINE, grid.leading)
+            if grid.pictured:
+                cells = _draw_pictures(sheet, grid, piece, cells, x, top - grid.padding)
+            place = (x, top - grid.padding - grid.leading * BASE_LINE)
+            if whole and in_table and not grid.pictured:
+                draw_whole_row(sheet, grid.columns, cells, place, grid.leading, kinds)
+            else:
+                draw_row(sheet, grid.columns, cells, place, grid.leading, (id(grid), piece.row))
             top -= count * grid.leading + 2 * grid.padding
             if grid.ruled:
                 sheet.rule(x, top, grid.width, HAIRLINE, BORDER)
         if self.closing:
-            self.closing.draw(sheet, x, top, grid.width)
+            done = self.filling.row == len(grid.rows)
+            self.closing.draw(sheet, x, top, grid, "TFoot" if done else "")
 
 
-def _draw_cells(sheet: Sheet, columns: Sequence[CellColumn], cells: Cells, x: float, y: float, leading: float) -> None:
-    write = sheet.write
-    for column, lines in zip(columns, cells, strict=True):
-        at = y
-        left = x + column.x
-        for line in lines:
-            if column.side == "left":
-                write(line, left, at)
-            elif column.side == "right":
-                write(line, left + column.width - line.width, at)
-            else:
-                write(line, left + (column.width - line.width) / 2, at)
-            at -= leading
+def _draw_pictures(sheet: Sheet, grid: Grid, piece: _Slice, cells: Cells, x: float, top: float) -> Cells:
+    """Draw the pictures of a row below *top*; return its cells with those beside a picture moved to its middle."""
+    if piece.first:
+        return cells
+    high = (piece.stop - piece.first) * grid.leading
+    found = False
+    for i, (column, text) in enumerate(zip(grid.columns, grid.rows[piece.row], strict=True)):
+        picture = column.picture(text) if isinstance(column, PictureColumn) else None
+        if picture and isinstance(column, PictureColumn):
+            found = True
+            width, height = picture.within(column.width, min(column.high, high))
+            left = x + column.x + (column.width - width) / 2
+            cell = tagged_cell(sheet, (id(grid), piece.row), i)
+            if cell:
+                cell.about = _beside(grid, piece.row) or text
+                sheet.begin(cell)
+            sheet.picture(picture.resource, left, top - (high + height) / 2, width, height)
+            if cell:
+                sheet.end()
+    if not found:
+        return cells
+    lines = piece.stop - piece.first
+    return [(EMPTY_LINE,) * ((lines - len(cell)) // 2) + tuple(cell) for cell in cells]
+
+
+def _beside(grid: Grid, row: int) -> str:
+    """Return the first text that stands beside the pictures of *row*."""
+    texts = zip(grid.columns, grid.rows[row], strict=True)
+    return next((text for column, text in texts if text and not isinstance(column, PictureColumn)), "")

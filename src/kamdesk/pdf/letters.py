@@ -47,7 +47,7 @@ def printable(text: str) -> str:
 
 
 def _with_few_marks(text: str) -> str:
-    if len(text) <= _MOST_MARKS:
+    if len(text) <= _MOST_MARKS or not any(map(unicodedata.combining, set(text))):
         return text
     kept: list[str] = []
     marks = 0

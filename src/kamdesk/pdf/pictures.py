@@ -1,63 +1,96 @@
-"""The company's logo inside a PDF file."""
+"""Pictures inside a PDF file: logos, photos and the small pictures of tables."""
 
+import hashlib
+import struct
 import warnings
 from dataclasses import dataclass
 from io import BytesIO
 from typing import Any, Final
 
-from PIL import Image
+from PIL import Image, ImageOps
 from reportlab.pdfbase import pdfdoc
-from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFStream
+from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFName, PDFStream
 
-_MOST_PIXELS: Final = 800  # on a side: 16 mm of paper do not show more
-_LARGEST: Final = 50_000_000  # pixels of the picture as it was given
-_RESOURCE: Final = "Logo"
+from kamdesk.core.pictures import MOST_PIXELS
+
+_PIXELS_A_POINT: Final = 200 / 72
+_QUALITY: Final = 88  # of photos
+_NO_PICTURE: Final = (  # as Pillow says "not a picture"
+    OSError, ValueError, SyntaxError, KeyError, TypeError, struct.error, Image.DecompressionBombError,
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
-class Logo:
-    """A picture as it goes into the file, its transparency apart."""
+class EmbeddedPicture:
+    """A picture as it goes into the file, on white where it was transparent: the oldest archives know no transparency.
+
+    Photos stay photos: *colours* are then pressed as JPEG does it.
+    """
 
     width: int
     height: int
     colours: bytes
-    opacity: bytes | None
-    resource: str = _RESOURCE
+    photo: bool
+    resource: str
 
     def within(self, width: float, height: float) -> tuple[float, float]:
         """Return the largest size of the picture that goes into the given one."""
         scale = min(width / self.width, height / self.height)
         return self.width * scale, self.height * scale
 
-    def resources(self, pdf: Any) -> Any:
-        """Write the picture into *pdf*; return the dictionary that pages refer to."""
-        entries: dict[str, Any] = {}
-        if self.opacity is not None:
-            entries["SMask"] = self._stream(pdf, "opacity", "DeviceGray", self.opacity, {})
-        return PDFDictionary({self.resource: self._stream(pdf, "colours", "DeviceRGB", self.colours, entries)})
-
-    def _stream(self, pdf: Any, name: str, space: str, content: bytes, entries: dict[str, Any]) -> Any:
+    def write(self, pdf: Any) -> Any:
+        """Add the picture to *pdf*; return the reference to it."""
         head = {
             "Type": PDFName("XObject"), "Subtype": PDFName("Image"), "Width": self.width, "Height": self.height,
-            "BitsPerComponent": 8, "ColorSpace": PDFName(space), "Decode": PDFArray([0, 1] * (1 if space == "DeviceGray" else 3)),
+            "BitsPerComponent": 8, "ColorSpace": PDFName("DeviceRGB"),
         }  # fmt: skip
-        made = PDFStream(PDFDictionary(head | entries), content)
-        made.filters = [pdfdoc.PDFZCompress]
-        return pdf.Reference(made, f"logo:{name}")
+        if self.photo:
+            head["Filter"] = PDFName("DCTDecode")
+        made = PDFStream(PDFDictionary(head), self.colours)
+        made.filters = [] if self.photo else [pdfdoc.PDFZCompress]
+        return pdf.Reference(made, self.resource)
 
 
-def read_logo(data: bytes) -> Logo | None:
-    """Return the picture in *data*, made small enough for a letterhead; nothing if that is no picture we can read."""
+class PictureBook:
+    """The pictures of one PDF file, each stored once however often it is drawn."""
+
+    def __init__(self) -> None:
+        self._embedded: dict[tuple[bytes, int], EmbeddedPicture | None] = {}
+
+    def read(self, data: bytes, longest: float) -> EmbeddedPicture | None:
+        """Return the picture in the file *data*, fine enough for a side of *longest* points; nothing if it cannot be read."""
+        most = max(round(longest * _PIXELS_A_POINT), 1)
+        key = (hashlib.sha256(data).digest(), most)
+        if key not in self._embedded:
+            self._embedded[key] = _read(data, most, f"P{len(self._embedded) + 1}")
+        return self._embedded[key]
+
+    def resources(self, pdf: Any) -> Any:
+        """Write all pictures into *pdf*; return the dictionary that pages refer to, or nothing if there is none."""
+        found = {picture.resource: picture.write(pdf) for picture in self._embedded.values() if picture}
+        return PDFDictionary(found) if found else None
+
+
+def _read(data: bytes, most: int, resource: str) -> EmbeddedPicture | None:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", Image.DecompressionBombWarning)
             with Image.open(BytesIO(data)) as image:
-                if image.width * image.height > _LARGEST:
+                if image.width * image.height > MOST_PIXELS:
                     return None
-                image.thumbnail((_MOST_PIXELS, _MOST_PIXELS))
-                whole = image.convert("RGBA")
-    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):  # as Pillow says "not a picture"
+                photo = image.format in {"JPEG", "MPO", "WEBP", "HEIF"}
+                image.draft("RGB", (most, most))
+                upright = ImageOps.exif_transpose(image.convert("RGBA") if image.mode in {"1", "P"} else image)
+                upright.thumbnail((most, most))
+                whole = upright.convert("RGBA")
+    except _NO_PICTURE:
         return None
-    opacity = whole.getchannel("A")
-    seen_through = opacity.getextrema() != (255, 255)
-    return Logo(whole.width, whole.height, whole.convert("RGB").tobytes(), opacity.tobytes() if seen_through else None)
+    colours = Image.new("RGB", whole.size, "white")
+    colours.paste(whole, mask=whole.getchannel("A"))
+    return EmbeddedPicture(whole.width, whole.height, _pressed(colours) if photo else colours.tobytes(), photo, resource)
+
+
+def _pressed(image: Image.Image) -> bytes:
+    out = BytesIO()
+    image.save(out, "JPEG", quality=_QUALITY, optimize=True)
+    return out.getvalue()

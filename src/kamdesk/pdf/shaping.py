@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 import uharfbuzz as hb
 
 from kamdesk.pdf.bidi import embedding_levels, visual_order
+from kamdesk.pdf.fairness import fair_lines
 from kamdesk.pdf.fonts import Face, Family
 from kamdesk.pdf.letters import unseen
 
@@ -48,6 +49,9 @@ class Glyph(NamedTuple):
     face: Face
 
 
+_glyph = tuple.__new__  # faster than the class itself, and there are very many
+
+
 @dataclass(slots=True)
 class Line:
     """Glyphs from left to right.
@@ -65,16 +69,23 @@ class Line:
     spaces: list[float] = field(default_factory=list)
 
 
-def lay_out(runs: Sequence[Run], rtl: bool, width: float) -> list[Line]:
-    """Set *runs*, in reading order, into lines of at most *width* points; a new line in them starts a new one."""
+def lay_out(runs: Sequence[Run], rtl: bool, width: float, *, fair: bool = False) -> list[Line]:
+    """Set *runs*, in reading order, into lines of at most *width* points; a new line in them starts a new one.
+
+    *fair* lines are to be justified: some are longer by what their spaces may shrink.
+    """
     lines: list[Line] = []
     for paragraph in _paragraphs(runs):
-        lines += _lay_out_paragraph(paragraph, rtl, width)
+        lines += _lay_out_paragraph(paragraph, rtl, width, fair)
     return lines
 
 
 def pick_faces(text: str, styles: Sequence[TextStyle]) -> list[Face]:
     """Return the typeface of each character; marks, spaces and unseen characters stay with the letter before them."""
+    if styles and styles.count(styles[0]) == len(styles) and not _follows(text[0]):
+        faces = {styles[0].family.face(character) for character in set(text) if not _follows(character)}
+        if len(faces) == 1:
+            return [*faces] * len(text)
     picked: list[Face] = []
     before: TextStyle | None = None
     for character, style in zip(text, styles, strict=True):
@@ -91,11 +102,14 @@ def pdf_text(text: str, rtl: bool) -> str:
 
 
 def break_lines(text: str, advances: Sequence[float], width: float) -> list[tuple[int, int]]:
-    """Return where lines begin and end: after spaces and between words joined by a dash, else inside an over-long word."""
+    """Return where lines begin and end: after spaces and between words joined by a dash, else inside an over-long word.
+
+    A number written in groups of three, and a number sign with its number, stay on one line.
+    """
     lines: list[tuple[int, int]] = []
     start, opportunity, used = 0, -1, 0.0
     last = len(text) - 1
-    limit = width + _TOLERANCE
+    limit, close = width + _TOLERANCE, width / 2
     for i, character in enumerate(text):
         used += advances[i]
         if used > limit and i > start and not character.isspace():
@@ -103,7 +117,7 @@ def break_lines(text: str, advances: Sequence[float], width: float) -> list[tupl
             lines.append((start, stop))
             start, opportunity, used = stop, -1, sum(advances[stop : i + 1])
         if (
-            character == " "
+            (character == " " and not (used > close and _holds(text, i)))
             or character == "\u200b"
             or (character in _DASHES and 0 < i < last and text[i + 1].isalpha() and text[i - 1].isalpha())
         ):
@@ -111,6 +125,29 @@ def break_lines(text: str, advances: Sequence[float], width: float) -> list[tupl
     if start <= last or not lines:
         lines.append((start, len(text)))
     return lines
+
+
+def _holds(text: str, i: int) -> bool:
+    """Tell whether the space at *i* holds its neighbours together."""
+    before, after = text[i - 1 : i], text[i + 1 : i + 4]
+    if before == "№":
+        return True
+    return before.isdecimal() and len(after) == 3 and after.isdecimal() and not text[i + 4 : i + 5].isalnum()
+
+
+def _breaks(text: str) -> list[int]:
+    """Return where a line may begin, as `break_lines` has it."""
+    last = len(text) - 1
+    return [
+        i + 1
+        for i, character in enumerate(text)
+        if i < last
+        and (
+            (character == " " and not text[i + 1].isspace() and not _holds(text, i))
+            or character == "\u200b"
+            or (character in _DASHES and i and text[i + 1].isalpha() and text[i - 1].isalpha())
+        )
+    ]
 
 
 def _paragraphs(runs: Sequence[Run]) -> list[list[Run]]:
@@ -139,6 +176,9 @@ def _script(character: str) -> str | None:
 
 
 def _scripts(text: str) -> list[str]:
+    scripts = {script for character in set(text) if (script := _script(character))} or {"Latn"}
+    if len(scripts) == 1:
+        return [*scripts] * len(text)
     found: list[str | None] = []
     last: str | None = None
     for character in text:
@@ -159,9 +199,12 @@ def _shape(
     n, scripts = len(text), _scripts(text)
     clusters: list[Cluster | None] = [None] * n
     advances = [0.0] * n
+    alike = (
+        bool(n) and levels.count(levels[0]) == faces.count(faces[0]) == scripts.count(scripts[0]) == styles.count(styles[0]) == n
+    )
     i = 0
     while i < n:
-        j, level, face, script, style = i + 1, levels[i], faces[i], scripts[i], styles[i]
+        j, level, face, script, style = n if alike else i + 1, levels[i], faces[i], scripts[i], styles[i]
         while j < n and levels[j] == level and faces[j] is face and scripts[j] == script and styles[j] is style:
             j += 1
         buffer = hb.Buffer()
@@ -171,17 +214,20 @@ def _shape(
         hb.shape(face.shaper, buffer, _FEATURES)
         scale = face.scale * style.size / 1000
         for info, place in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
-            at, advance = info.cluster, place.x_advance * scale
+            at, glyph, advance = info.cluster, info.codepoint, place.x_advance * scale
+            if not glyph:  # what no typeface has; archives want no glyph of that number
+                glyph = face.replacement
+                advance = face.width(glyph) * style.size / 1000
             cluster = clusters[at]
             if cluster is None:
                 cluster = clusters[at] = []
-            cluster.append((info.codepoint, advance, place.x_offset * scale, place.y_offset * scale))
+            cluster.append((glyph, advance, place.x_offset * scale, place.y_offset * scale))
             advances[at] += advance
         i = j
     return clusters, advances
 
 
-def _lay_out_paragraph(runs: Sequence[Run], rtl: bool, width: float) -> list[Line]:
+def _lay_out_paragraph(runs: Sequence[Run], rtl: bool, width: float, fair: bool) -> list[Line]:
     text = "".join(part for part, _ in runs)
     styles = [style for part, style in runs for _ in part]
     levels = embedding_levels(text, int(rtl))
@@ -189,17 +235,25 @@ def _lay_out_paragraph(runs: Sequence[Run], rtl: bool, width: float) -> list[Lin
     clusters, advances = _shape(text, styles, faces, levels)
     starts = [i for i, cluster in enumerate(clusters) if cluster is not None]
     ends = dict(pairwise([*starts, len(text)]))
+    one_way = levels.count(0) == len(text)
     lines = []
-    for start, stop in break_lines(text, advances, width):
+    found = fair_lines(text, advances, width, _breaks(text)) if fair and sum(advances) > width else None
+    for start, stop in found or break_lines(text, advances, width):
         last = stop == len(text)
         while stop > start and text[stop - 1].isspace():
             stop -= 1
         shown = [i for i in range(start, stop) if clusters[i] is not None]
         line = Line([], 0.0, last)
-        for i in (shown[k] for k in visual_order([levels[i] for i in shown])):
-            if text[i] == " ":
+        for i in shown if one_way else [shown[k] for k in visual_order([levels[i] for i in shown])]:
+            cluster, letters = clusters[i] or [], text[i : ends[i]]
+            if letters == " ":
                 line.spaces.append(line.width)
-            _append_cluster(line, text[i : ends[i]], clusters[i] or [], bool(levels[i] & 1), styles[i], faces[i])
+            if len(cluster) == 1 and len(letters) == 1 and not unseen(letters):
+                glyph, advance, dx, dy = cluster[0]
+                line.glyphs.append(_glyph(Glyph, (line.width + dx, dy, glyph, letters, bool(levels[i] & 1), styles[i], faces[i])))
+                line.width += advance
+            else:
+                _append_cluster(line, letters, cluster, bool(levels[i] & 1), styles[i], faces[i])
         lines.append(line)
     return lines
 
@@ -210,5 +264,5 @@ def _append_cluster(line: Line, text: str, cluster: Cluster, rtl: bool, style: T
     widest = 0 if len(cluster) == 1 else max(range(len(cluster)), key=lambda q: cluster[q][1])  # it carries the letters
     for q, (glyph, advance, dx, dy) in enumerate(cluster):
         if seen:
-            line.glyphs.append(Glyph(line.width + dx, dy, glyph, source if q == widest else "", rtl, style, face))
+            line.glyphs.append(_glyph(Glyph, (line.width + dx, dy, glyph, source if q == widest else "", rtl, style, face)))
         line.width += advance

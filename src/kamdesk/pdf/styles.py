@@ -32,11 +32,11 @@ _SPACING: Final = 1.36
 _ARABIC_SPACING: Final = 1.52  # its strokes go deep
 ACCENT: Final = _colour("1F5FBF")
 FALLING: Final = _colour("A7B1BF")
+WATERMARK: Final = _colour("E8EBF0")
 
 
 @cache
-def _text_style(language: str, size: float, strong: bool, colour: Colour) -> TextStyle:
-    spacing = _ARABIC_SPACING if is_rtl(language) else _SPACING
+def _text_style(language: str, spacing: float, size: float, strong: bool, colour: Colour) -> TextStyle:
     return TextStyle(family(strong), size, round(size * spacing, 2), colour, language)
 
 
@@ -52,9 +52,10 @@ class CellStyles:
 
 @dataclass(frozen=True, eq=False)
 class Look:
-    """The styles of one language."""
+    """The styles of one language, its lines *spacing* times as far apart as its type is high."""
 
     language: str
+    spacing: float
 
     @property
     def rtl(self) -> bool:
@@ -62,7 +63,7 @@ class Look:
 
     def style(self, size: float, *, strong: bool = False, colour: Colour = INK) -> TextStyle:
         """Return a text style; the same one for the same wish."""
-        return _text_style(self.language, size, strong, colour)
+        return _text_style(self.language, self.spacing, size, strong, colour)
 
     def cells(self, size: float) -> CellStyles:
         """Return a table's styles for type of *size* points."""
@@ -81,6 +82,10 @@ class Look:
 
 
 @cache
-def look(language: str) -> Look:
-    """Return the look of papers in *language*."""
-    return Look(language)
+def look(language: str, beside: str | None = None) -> Look:
+    """Return the look of papers in *language*; where another one stands *beside* it, their lines are level."""
+    return Look(language, max(_spacing(language), _spacing(beside or language)))
+
+
+def _spacing(language: str) -> float:
+    return _ARABIC_SPACING if is_rtl(language) else _SPACING

@@ -6,11 +6,12 @@ from typing import Final
 
 from kamdesk.core.i18n import _
 from kamdesk.pdf.blocks import Facts, Table, TableColumn
-from kamdesk.pdf.cells import CellColumn, CellSetter
+from kamdesk.pdf.cells import CellColumn, CellSetter, PictureColumn
 from kamdesk.pdf.grid import Band, Grid, GridPiece
 from kamdesk.pdf.paragraph import Side
+from kamdesk.pdf.pictures import PictureBook
 from kamdesk.pdf.sheet import Typesetter
-from kamdesk.pdf.styles import BORDER, GROUND, STRONG_BORDER, CellStyles, Look
+from kamdesk.pdf.styles import BORDER, GROUND, MM, STRONG_BORDER, CellStyles, Look
 
 _SIZES: Final = (9.0, 8.5, 8.0, 7.5, 7.0, 6.5, 6.0)
 _SIDE_PADDING: Final = 4.0
@@ -21,11 +22,13 @@ _WIDEST_WORD: Final = 0.25
 _WIDEST_LABEL: Final = 0.5  # of a pair of label and value
 _LEAST_WEIGHT: Final = 1e-6
 _LONGEST_MEASURED: Final = 100  # letters; longer words are broken anyway
+_PICTURE: Final = 14 * MM  # about the height of the highest
+_LEAST_PICTURE: Final = 10 * MM  # the width of its cell
 
 
-def table_piece(table: Table, width: float, typesetter: Typesetter, look: Look) -> GridPiece:
+def table_piece(table: Table, width: float, typesetter: Typesetter, pictures: PictureBook, look: Look) -> GridPiece:
     """Return *table* ready to be poured into pages *width* wide."""
-    return GridPiece(_TableSetting(table, width, typesetter, look).grid())
+    return GridPiece(_TableSetting(table, width, typesetter, pictures, look).grid())
 
 
 def facts_piece(facts: Facts, width: float, typesetter: Typesetter, look: Look) -> GridPiece:
@@ -45,7 +48,7 @@ def facts_piece(facts: Facts, width: float, typesetter: Typesetter, look: Look) 
     flat = [text for fact in facts.pairs for text in fact]
     flat += [""] * (-len(flat) % (2 * pairs_in_row))
     rows = [tuple(flat[i : i + 2 * pairs_in_row]) for i in range(0, len(flat), 2 * pairs_in_row)]
-    return GridPiece(Grid(columns, rows, width, styles.body.leading, _FACT_PADDING, ruled=False))
+    return GridPiece(Grid(columns, rows, width, styles.body.leading, _FACT_PADDING, ruled=False, labelled=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +68,8 @@ class _Setters:
 
 
 class _TableSetting:
-    def __init__(self, table: Table, width: float, typesetter: Typesetter, look: Look) -> None:
-        self._table, self._width, self._look = table, width, look
+    def __init__(self, table: Table, width: float, typesetter: Typesetter, pictures: PictureBook, look: Look) -> None:
+        self._table, self._width, self._look, self._pictures = table, width, look, pictures
         for size in _SIZES:
             self._setters = _Setters.of(look.cells(size), typesetter)
             needed = [self._needed(i, column) for i, column in enumerate(table.columns)]
@@ -75,7 +78,7 @@ class _TableSetting:
         self._widths = shared_out([column.width for column in table.columns], needed, width)
 
     def grid(self) -> Grid:
-        columns = self._columns(self._setters.body)
+        columns = self._with_pictures(self._columns(self._setters.body))
         head = self._band([column.title for column in self._table.columns], self._setters.head, words=True)
         return Grid(
             columns,
@@ -83,10 +86,20 @@ class _TableSetting:
             self._width,
             self._setters.styles.body.leading,
             _ROW_PADDING,
-            head=Band(head.columns, head.cells, head.leading, _ROW_PADDING + 0.8, GROUND, STRONG_BORDER),
+            head=Band(head.columns, head.cells, head.leading, _ROW_PADDING + 0.8, GROUND, STRONG_BORDER, heads=True),
             totals=self._closing(),
             carried=self._carried() if self._table.carry is not None and self._table.rows else None,
+            pictured=any(column.kind == "picture" for column in self._table.columns),
         )
+
+    def _with_pictures(self, columns: Sequence[CellColumn]) -> list[CellColumn]:
+        return [
+            PictureColumn(
+                column.x, column.width, column.side, column.ltr, column.setter,
+                files=self._table.pictures, book=self._pictures, high=_odd_lines(column.setter.style.leading),
+            ) if kind.kind == "picture" else column
+            for column, kind in zip(columns, self._table.columns, strict=True)
+        ]  # fmt: skip
 
     def _closing(self) -> Band | None:
         """Return the totals, or the sentence that there is nothing."""
@@ -104,10 +117,11 @@ class _TableSetting:
     def _carried(self) -> Callable[[int, bool], Band]:
         carry = self._table.carry or ()
         labelled = next((i for i, column in enumerate(self._table.columns) if column.kind == "text"), 0)
+        carried, brought_over = _("Carried forward"), _("Brought forward")  # in the language of now, not of drawing
 
         def band(row: int, brought: bool) -> Band:
             texts = list(carry[row])
-            texts[labelled] = texts[labelled] or (_("Brought forward") if brought else _("Carried forward"))
+            texts[labelled] = texts[labelled] or (brought_over if brought else carried)
             plain = self._band(texts, self._setters.strong, spreading=True)
             return Band(plain.columns, plain.cells, plain.leading, _ROW_PADDING, None, BORDER)
 
@@ -141,7 +155,9 @@ class _TableSetting:
         table, setters, most = self._table, self._setters, self._width * _WIDEST_CODE
         needed = max((setters.head.width(word[:_LONGEST_MEASURED]) for word in column.title.split()), default=0.0)
         texts = {row[i] for row in table.rows}
-        if column.kind == "text":
+        if column.kind == "picture":
+            needed = max(needed, _LEAST_PICTURE)
+        elif column.kind == "text":
             longest = max((word for text in texts for word in text.split()), key=len, default="")
             needed = max(needed, min(setters.body.width(longest[:_LONGEST_MEASURED]), self._width * _WIDEST_WORD))
         else:
@@ -150,6 +166,11 @@ class _TableSetting:
             bold = [row[i] for row in (table.totals, *(table.carry or ())[-1:]) if row]
             needed = max([needed, *(min(setters.strong.width(text[:_LONGEST_MEASURED]), most) for text in bold)])
         return needed + 2 * _SIDE_PADDING + 0.1
+
+
+def _odd_lines(leading: float) -> float:
+    """Return about the height of a picture as an odd number of lines, one of which is level with its middle."""
+    return leading * (2 * round((_PICTURE / leading - 1) / 2) + 1)
 
 
 def _spread(
@@ -167,7 +188,7 @@ def _spread(
         else:
             kept.append(text)
             wide.append(column)
-            spreads = kind.kind != "number"
+            spreads = kind.kind not in {"number", "picture"}
     return kept, wide
 
 

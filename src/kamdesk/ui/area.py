@@ -65,6 +65,7 @@ class Area:
     `find` gets a session, the folded text, the dialect and how many hits are wanted.
     `happenings` gets a session and the client's id and answers at most the number asked, the latest first.
     `client_figures` are further columns of the list of clients.
+    `new_day` is done once a day while the store is open, in a transaction of its own: what begins or ends by the calendar.
     `meet` gets all areas once, when they are loaded, and answers this one completed by what the others add to it.
     """
 
@@ -79,4 +80,5 @@ class Area:
     happenings: "Callable[[Session, int, int], list[Happening]] | None" = None
     shows: frozenset[type] = field(default_factory=frozenset)
     client_figures: tuple[ClientFigure, ...] = ()
+    new_day: "Callable[[Session, date], object] | None" = None
     meet: "Callable[[Sequence[Area]], Area] | None" = None

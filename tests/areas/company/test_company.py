@@ -54,6 +54,13 @@ def test_that_impossible_details_are_refused(details: CompanyDetails) -> None:
         rules.checked(details)
 
 
+def test_that_a_logo_of_a_hundred_megapixels_is_refused_with_the_figures() -> None:
+    huge = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + (10_000).to_bytes(4, "big") * 2
+
+    with pytest.raises(rules.LogoPixelsError, match="100 megapixels; up to 50"):
+        rules.checked(CompanyDetails(name="A", logo=huge))
+
+
 def test_that_codes_are_kept_without_spaces_and_in_plain_digits() -> None:
     kept = rules.checked(CompanyDetails(name="A", tax_number=" ١٢٣ ٤٥٦ ", bank_account="az21 nabz 0000"))
 

@@ -11,6 +11,7 @@ from kamdesk.core.errors import KamDeskError
 from kamdesk.core.formats import show_date
 from kamdesk.core.i18n import LANGUAGES, _
 from kamdesk.core.money import CURRENCIES, UnknownCurrencyError
+from kamdesk.core.pictures import MOST_PIXELS, pixels
 from kamdesk.core.text import ascii_digits, clean, clean_lines, excerpt
 
 USUAL_BOUNDS: Final = (30, 60, 90, 120)
@@ -91,6 +92,17 @@ class LogoError(KamDeskError):
             super().__init__(_("The logo is larger than 2 MB. Choose a smaller picture."))
         else:
             super().__init__(_("The logo is not a PNG or JPEG picture. Choose another file."))
+
+
+class LogoPixelsError(KamDeskError):
+    """A logo has more pixels than are ever printed."""
+
+    def __init__(self, found: int) -> None:
+        super().__init__(
+            _("The logo has {found} megapixels; up to {most} are printed. Save it smaller and choose that file.").format(
+                found=found // 1_000_000, most=MOST_PIXELS // 1_000_000
+            )
+        )
 
 
 class RateError(KamDeskError):
@@ -192,6 +204,7 @@ def check_logo(logo: bytes | None) -> None:
 
     Raises:
         LogoError: it is too large, or neither PNG nor JPEG.
+        LogoPixelsError: it has too many pixels.
     """
     if logo is None:
         return
@@ -199,6 +212,9 @@ def check_logo(logo: bytes | None) -> None:
         raise LogoError(is_large=True)
     if not logo.startswith(_PICTURES):
         raise LogoError(is_large=False)
+    found = pixels(logo) or 0
+    if found > MOST_PIXELS:
+        raise LogoPixelsError(found)
 
 
 def read_bounds(text: str) -> tuple[int, ...]:

@@ -7,5 +7,15 @@ Example:
 from kamdesk.ui.preview.dialog import PdfPreview, ask_printer
 from kamdesk.ui.preview.pages import PagesView
 from kamdesk.ui.preview.paper import Paper, PaperNotSavedError, print_paper
+from kamdesk.ui.preview.sealing import ProtectDialog, SignDialog
 
-__all__ = ["PagesView", "Paper", "PaperNotSavedError", "PdfPreview", "ask_printer", "print_paper"]
+__all__ = [
+    "PagesView",
+    "Paper",
+    "PaperNotSavedError",
+    "PdfPreview",
+    "ProtectDialog",
+    "SignDialog",
+    "ask_printer",
+    "print_paper",
+]

@@ -5,13 +5,14 @@ from typing import Final
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QCloseEvent, QDesktopServices, QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QLabel, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from kamdesk.core.i18n import _
 from kamdesk.core.settings import home
 from kamdesk.ui.messages import tell, tell_error
 from kamdesk.ui.preview.pages import PagesView
 from kamdesk.ui.preview.paper import Paper, PaperNotSavedError, print_paper
+from kamdesk.ui.preview.sealing import ProtectDialog, SignDialog, ask_and_save
 from kamdesk.ui.theme import icon, set_kind
 
 _PRINT_DPI: Final = 300
@@ -65,7 +66,12 @@ class PdfPreview(QDialog):
         self.save_button = QPushButton(_("Save as…"))
         set_kind(self.save_button, "primary")
         self.save_button.clicked.connect(self.choose_and_save)
-        for push in (self.open_button, self.print_button, self.save_button):
+        self.seal_button = QPushButton(icon("lock-simple"), _("Protect or sign"))
+        menu = QMenu(self.seal_button)
+        self.protect_action = menu.addAction(_("Protect with a password…"), self.ask_and_protect)
+        self.sign_action = menu.addAction(_("Sign with a certificate…"), self.ask_and_sign)
+        self.seal_button.setMenu(menu)
+        for push in (self.open_button, self.print_button, self.seal_button, self.save_button):
             push.setAutoDefault(False)
             row.addWidget(push)
         return row
@@ -81,6 +87,24 @@ class PdfPreview(QDialog):
         dialog.setDefaultSuffix("pdf")
         dialog.fileSelected.connect(lambda path: self.save_to(Path(path)))
         dialog.open()
+
+    def ask_and_protect(self) -> ProtectDialog:
+        """Ask for a password and save a copy that opens with it."""
+        dialog = ProtectDialog(self, self.paper.data)
+        dialog.made.connect(self._save_copy)
+        dialog.open()
+        return dialog
+
+    def ask_and_sign(self) -> SignDialog:
+        """Ask for a certificate and save a signed copy."""
+        dialog = SignDialog(self, self.paper.data)
+        dialog.made.connect(self._save_copy)
+        dialog.open()
+        return dialog
+
+    def _save_copy(self, data: bytes) -> None:
+        """Ask for a place for *data*, which was made of the paper shown, and save it there."""
+        ask_and_save(self, data, self._file_name)
 
     def save_to(self, path: Path) -> None:
         """Write the bytes shown to *path*; a refusal is shown as its sentence."""
