@@ -6,6 +6,7 @@ import pytest
 from tests.areas.prices.builders import TODAY, Office
 from tests.pdf.reading import text_by_pdfium
 
+from kamdesk.areas.catalogue.model import ProductPicture
 from kamdesk.areas.prices import queries
 from kamdesk.areas.prices.documents import price_list_document
 from kamdesk.core.i18n import LANGUAGES
@@ -47,6 +48,20 @@ def test_that_the_paper_has_code_name_unit_price_and_vat_group_by_group(office: 
         ("", "", "pcs", "24", "9.255", "18%", "10.921"),
         ("", "", "box", "", "110.00", "18%", "129.80"),
     ]
+
+
+def test_that_products_are_shown_by_their_first_picture_where_a_group_has_any(office: Office, retail: int) -> None:
+    with office.db.write() as session:
+        for position, data in ((2, b"second"), (1, b"first")):
+            picture = ProductPicture(product_id=1, position=position, name="a.png", kind="png", picture=data, width=1, height=1)
+            session.add(picture)
+
+    bread, drinks = (block for block in printed(office, column_id=retail).blocks if isinstance(block, Table))
+
+    assert drinks.pictures == {"1": b"first"}
+    assert [row[:2] for row in drinks.rows] == [("1", "0001"), ("", ""), ("", "")]
+    assert [column.kind for column in drinks.columns][:2] == ["picture", "code"]
+    assert (bread.pictures, bread.columns[0].kind) == ({}, "code")
 
 
 def test_that_the_paper_says_whose_prices_of_which_day_in_what_currency(office: Office, retail: int) -> None:

@@ -4,8 +4,8 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from decimal import Decimal
 
-from sqlalchemy import func, select
-from sqlalchemy.orm import Session
+from sqlalchemy import exists, func, select, tuple_
+from sqlalchemy.orm import Session, aliased
 
 from kamdesk.areas.catalogue.model import Product, ProductName, ProductPicture, ProductSubstitute, ProductUnit, Unit
 
@@ -112,3 +112,15 @@ def pictures(session: Session, product_id: int, most: int | None = None) -> list
         .limit(most)
     )
     return [PictureRow(*row) for row in session.execute(wanted)]
+
+
+def first_pictures(session: Session, product_ids: Collection[int]) -> dict[int, bytes]:
+    """Return the file of the first picture of each product that has one, by product."""
+    other = aliased(ProductPicture)
+    earlier = exists().where(
+        other.product_id == ProductPicture.product_id,
+        tuple_(other.position, other.id) < tuple_(ProductPicture.position, ProductPicture.id),
+    )
+    columns = (ProductPicture.product_id, ProductPicture.picture)
+    wanted = select(*columns).where(ProductPicture.product_id.in_(list(product_ids)), ~earlier)
+    return dict(session.execute(wanted).all())

@@ -20,7 +20,7 @@ def price_list_document(listed: PriceList, head: Letterhead, language: str, *, p
         blocks: list[Block] = [Title(title, subtitle)]
         with_breaks = any(row.from_quantity for group in listed.groups for row in group.rows)
         for group in listed.groups:
-            table = _table(group, listed.currency, with_breaks=with_breaks)
+            table = _table(group, listed, with_breaks=with_breaks)
             blocks += [Heading(group.path or _("Without a group")), table]
         if not listed.groups:
             blocks.append(Text(_("Nothing has a price on this day.")))
@@ -28,8 +28,10 @@ def price_list_document(listed: PriceList, head: Letterhead, language: str, *, p
         return Document(title, language, tuple(blocks), head, listed.owner, printed_on)
 
 
-def _table(group: ListedGroup, currency: str, *, with_breaks: bool) -> Table:
+def _table(group: ListedGroup, listed: PriceList, *, with_breaks: bool) -> Table:
+    pictures = {str(row.product_id): listed.pictures[row.product_id] for row in group.rows if row.product_id in listed.pictures}
     columns = (
+        *((TableColumn("", 0.8, kind="picture"),) if pictures else ()),
         TableColumn(_("Code"), 1.0, kind="code"),
         TableColumn(_("Name"), 3.4),
         TableColumn(_("Unit"), 0.9),
@@ -38,16 +40,18 @@ def _table(group: ListedGroup, currency: str, *, with_breaks: bool) -> Table:
         TableColumn(_("VAT"), 0.8, "end", "number"),
         TableColumn(_("Price with VAT"), 1.2, "end", "number"),
     )
-    return Table(columns, list(_cells(group, currency, with_breaks=with_breaks)))
+    rows = list(_cells(group, listed.currency, with_breaks=with_breaks, with_pictures=bool(pictures)))
+    return Table(columns, rows, pictures=pictures)
 
 
-def _cells(group: ListedGroup, currency: str, *, with_breaks: bool) -> Iterator[tuple[str, ...]]:
-    """Give the rows; code and name stand only in the first one of a product."""
+def _cells(group: ListedGroup, currency: str, *, with_breaks: bool, with_pictures: bool) -> Iterator[tuple[str, ...]]:
+    """Give the rows; picture, code and name stand only in the first one of a product."""
     before: ListedPrice | None = None
     for row in group.rows:
-        named = ("", "") if before is not None and before.product_id == row.product_id else (row.code, row.name)
+        is_next = before is not None and before.product_id == row.product_id
         yield (
-            *named,
+            *(("" if is_next else str(row.product_id),) if with_pictures else ()),
+            *(("", "") if is_next else (row.code, row.name)),
             row.unit,
             *((show_number(row.from_quantity) if row.from_quantity else "",) if with_breaks else ()),
             show_price(row.price, currency),

@@ -1,7 +1,7 @@
 """The price list of a column or a client, as it goes to paper."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from typing import Final
@@ -59,13 +59,17 @@ class ListedGroup:
 
 @dataclass(frozen=True, slots=True)
 class PriceList:
-    """A price list; `owner` is the name of the column or client, `without` counts the products that nothing prices."""
+    """A price list; `owner` is the name of the column or client, `without` counts the products that nothing prices.
+
+    `pictures` has the file of the first picture of each product that has one, by product.
+    """
 
     owner: str
     currency: str
     day: date
     groups: tuple[ListedGroup, ...]
     without: int
+    pictures: Mapping[int, bytes] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,8 +116,10 @@ def price_list(
             rows = list(_listed(book, one, names[one.id]))
             without += not rows
             listed.setdefault(paths.get(one.group_id or 0, ""), []).extend(rows)
+    priced = {row.product_id for rows in listed.values() for row in rows}
+    pictures = catalogue.first_pictures(session, priced)
     groups = sorted(((path, rows) for path, rows in listed.items() if rows), key=lambda pair: fold(pair[0]))
-    return PriceList(owner, currency, day, tuple(ListedGroup(path, tuple(rows)) for path, rows in groups), without)
+    return PriceList(owner, currency, day, tuple(ListedGroup(path, tuple(rows)) for path, rows in groups), without, pictures)
 
 
 def _products(session: Session, group_id: int | None) -> Sequence[_Product]:
