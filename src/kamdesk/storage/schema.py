@@ -7,7 +7,7 @@ from kamdesk.storage.address import APPLICATION_ID, StoreAddress
 from kamdesk.storage.base import Base
 
 #: Every version of the schema, the oldest first; each has a script in migrations/versions.
-VERSIONS = ("0001", "0002")
+VERSIONS = ("0001", "0002", "0003", "0004")
 _VERSION_TABLE = "alembic_version"
 
 

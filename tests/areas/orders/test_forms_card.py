@@ -45,7 +45,7 @@ def keys(qtbot: QtBot) -> Keys:
 
 def offered(card: OrderCardDialog) -> list[str]:
     """What the buttons below offer, in their order."""
-    return [key for key in card.buttons if key not in {"duplicate", "print", "note", "leave"}]
+    return [key for key in card.buttons if key not in {"duplicate", "print", "note", "return", "act", "leave"}]
 
 
 def words(card: OrderCardDialog, table: Any) -> str:

@@ -42,7 +42,7 @@ def keys(qtbot: QtBot) -> Keys:
 
 def offered(card: OrderCardDialog) -> list[str]:
     """What the buttons below offer, in their order."""
-    return [key for key in card.buttons if key not in {"duplicate", "print", "note", "leave"}]
+    return [key for key in card.buttons if key not in {"duplicate", "print", "note", "return", "act", "leave"}]
 
 
 def test_that_an_order_beyond_the_limit_is_asked_about_with_a_reason(qtbot: QtBot, desk: Desk, warehouse: Warehouse) -> None:

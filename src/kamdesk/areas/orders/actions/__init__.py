@@ -1,5 +1,6 @@
 """What is done with orders: each action takes a session and a frozen command, and answers with an id or an `Outcome`."""
 
+from kamdesk.areas.orders.actions.again import AtPrice, take_again
 from kamdesk.areas.orders.actions.changing import change_order
 from kamdesk.areas.orders.actions.commands import (
     Cancel,
@@ -27,8 +28,8 @@ from kamdesk.areas.orders.actions.terms import set_terms
 from kamdesk.areas.orders.actions.uninvoicing import take_back_invoice
 
 __all__ = [
-    "AskRelease", "Cancel", "ChangeOrder", "Confirm", "Decide", "Deliver", "InvoiceDeliveries", "LineInput", "NewOrder", "Outcome",
+    "AskRelease", "AtPrice", "Cancel", "ChangeOrder", "Confirm", "Decide", "Deliver", "InvoiceDeliveries", "LineInput", "NewOrder", "Outcome",
     "Pick", "SetTerms", "Ship", "ask_release", "cancel_order", "change_order", "close_rest", "confirm_order", "copy_order", "decide",
     "deliver", "hand_over", "invoice_deliveries", "new_key", "number_of", "pick", "place_order", "reopen_order", "set_terms", "ship",
-    "take_back_invoice", "take_order",
+    "take_again", "take_back_invoice", "take_order",
 ]  # fmt: skip

@@ -217,7 +217,7 @@ def _held(
         if "discount" in check.asks:
             raise DiscountAfterShippingError(order.number)
         over = None if check.view.headroom is None else -check.view.headroom
-        raise GrowsOverLimitError(order.number, over)
+        raise GrowsOverLimitError(order.number, over, supply=check.view.supply is not None)
     with session.no_autoflush:
         _write(order, command, made, number)
         order.status, order.partial, order.committed = "held", False, 0

@@ -27,6 +27,7 @@ from kamdesk.areas.orders.rules.requests import (
     DiscountFigures,
     LineDiscount,
     covers,
+    covers_supply,
     credit_details,
     discount_details,
     discount_figures,
@@ -108,12 +109,17 @@ def checked(
     view = credit(session, order.client_id, today, adds, order.id)
     approved = _approved(session, order, total)
     asks = {}
-    if view.stops and ("credit" not in approved or (grows and not covers(approved["credit"], view))):
+    if view.stops and not _passes(approved.get("credit"), view, grows=grows):
         asks["credit"] = credit_details(view)
     given = beyond(session, order, lines)
     if given.lines and not ("discount" in approved and discount_figures(approved["discount"]).cover(given)):
         asks["discount"] = discount_details(given)
     return Check(view, asks)
+
+
+def _passes(approval: str | None, view: CreditView, *, grows: bool) -> bool:
+    """Tell whether an approval, its stored figures, lets an order pass that *view* stops."""
+    return approval is not None and covers_supply(approval, view.stops) and (not grows or covers(approval, view))
 
 
 def _approved(session: Session, order: SalesOrder, total: int) -> dict[str, str]:

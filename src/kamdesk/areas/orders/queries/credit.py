@@ -8,6 +8,7 @@ from typing import Any, Final, Literal
 from sqlalchemy import ColumnElement, Select, TextClause, bindparam, case, func, null, select
 from sqlalchemy.orm import Session, aliased
 
+from kamdesk.areas.collection.queries import supply_stopped
 from kamdesk.areas.orders.model import SalesOrder
 from kamdesk.areas.orders.queries.exposure import (
     IS_COMMITTED,
@@ -25,6 +26,7 @@ from kamdesk.areas.orders.rules import (
     AddendKind,
     CreditView,
     Release,
+    SupplyStopped,
     first_day,
     lines_to_cut,
     smallest_payment,
@@ -89,11 +91,25 @@ def credit(
     overdue = _overdue(session, client_id, today, limit.grace)
     used = {one.currency for one in sums} | {one.currency for one in overdue} | ({order.currency} if order else set())
     rates = rates_for(session, client_id, limit.base, limit.currency, used, today)
-    return _view(limit, sums, overdue, rates, order, today)
+    return _view(limit, sums, overdue, rates, order, today, _stopped(session, client_id, today))
+
+
+def _stopped(session: Session, client_id: int, today: dt.date) -> SupplyStopped | None:
+    """Return why supply to a client is stopped."""
+    found = supply_stopped(session, client_id, today)
+    if found is None:
+        return None
+    return SupplyStopped(found.from_on, "" if found.reminder else found.reason, found.reminder, found.open)
 
 
 def _view(
-    limit: LimitRow, sums: Sequence[Sum], overdue: Sequence[_Overdue], rates: Rates, order: Money | None, today: dt.date
+    limit: LimitRow,
+    sums: Sequence[Sum],
+    overdue: Sequence[_Overdue],
+    rates: Rates,
+    order: Money | None,
+    today: dt.date,
+    supply: SupplyStopped | None,
 ) -> CreditView:
     zero = Money.zero(limit.currency)
     addends = tuple(
@@ -115,7 +131,8 @@ def _view(
         overdue_days=days,
         beyond_grace=sum((rates.convert(one.beyond, one.currency) for one in overdue), zero),
         grace=limit.grace,
-        stops=stops_of(most, exposure + this_order, days, limit.grace),
+        stops=stops_of(most, exposure + this_order, days, limit.grace, supply=supply is not None),
+        supply=supply,
     )
 
 

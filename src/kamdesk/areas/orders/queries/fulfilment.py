@@ -14,6 +14,7 @@ from kamdesk.areas.orders.queries.credit import credit
 from kamdesk.areas.orders.queries.exposure import limit_of, rates_for
 from kamdesk.areas.orders.rules.fulfilment import ShipmentCheck
 from kamdesk.areas.orders.rules.refusals import OrderGoneError
+from kamdesk.areas.orders.rules.requests import covers_supply
 from kamdesk.areas.orders.rules.stages import IN_SUPPORT
 from kamdesk.areas.people.model import Employee
 from kamdesk.areas.receivables.queries.states import ListSelects
@@ -31,8 +32,10 @@ def shipment_check(session: Session, order: SalesOrder, today: dt.date) -> Shipm
     stops = ["overdue"] if "overdue" in view.stops else []
     if limit is not None and view.exposure > limit:
         stops.insert(0, "limit" if limit else "prepayment")
+    if view.supply is not None:
+        stops.append("supply")
     decisions = session.execute(
-        select(OrderDecision.approved, OrderDecision.amount).where(
+        select(OrderDecision.approved, OrderDecision.amount, OrderDecision.details).where(
             OrderDecision.order_id == order.id, OrderDecision.kind == "credit", ~OrderDecision.lapsed
         )
     ).all()
@@ -43,8 +46,11 @@ def shipment_check(session: Session, order: SalesOrder, today: dt.date) -> Shipm
         limit=limit,
         overdue=view.overdue,
         overdue_days=view.overdue_days,
-        released=any(approved and amount >= order.total for approved, amount in decisions),
-        asked=any(approved is None for approved, _amount in decisions),
+        released=any(
+            approved and amount >= order.total and covers_supply(details, stops) for approved, amount, details in decisions
+        ),
+        asked=any(approved is None for approved, _amount, _details in decisions),
+        supply=view.supply,
     )
 
 

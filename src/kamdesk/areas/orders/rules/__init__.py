@@ -8,6 +8,7 @@ from kamdesk.areas.orders.rules.credit import (
     CreditView,
     LimitFrom,
     Release,
+    SupplyStopped,
     first_day,
     lines_to_cut,
     smallest_payment,
@@ -29,6 +30,6 @@ from kamdesk.areas.orders.rules.statuses import (
 
 __all__ = [
     "ADDENDS", "BEFORE", "COMMITTED", "DECIDERS", "DECISIONS", "EVENTS", "LIMITS_FROM", "STATUSES", "STOPS", "Addend", "AddendKind",
-    "CreditView", "LimitFrom", "LineInput", "OrderError", "OrderLineError", "OrderSums", "PricedLine", "Release", "first_day",
-    "late", "lines_to_cut", "order_number", "smallest_payment", "stops_of", "sums_of",
+    "CreditView", "LimitFrom", "LineInput", "OrderError", "OrderLineError", "OrderSums", "PricedLine", "Release",
+    "SupplyStopped", "first_day", "late", "lines_to_cut", "order_number", "smallest_payment", "stops_of", "sums_of",
 ]  # fmt: skip

@@ -48,6 +48,7 @@ class CreditView:
         beyond_grace: the part of *overdue* that is past the grace days; zero where nobody checks them.
         grace: days that do not stop an order yet; None: no check of what is overdue.
         stops: keys of `STOPS`: why the order cannot go on without a decision.
+        supply: why supply to the client is stopped, with what releases it; None: it is not.
     """
 
     client_id: int
@@ -62,11 +63,26 @@ class CreditView:
     beyond_grace: Money
     grace: int | None
     stops: tuple[str, ...]
+    supply: "SupplyStopped | None" = None
 
     @property
     def currency(self) -> str:
         """The currency of all its amounts."""
         return self.exposure.currency
+
+
+@dataclass(frozen=True, slots=True)
+class SupplyStopped:
+    """Supply to a client is stopped, by the letter *reminder* or by hand for a *reason*.
+
+    Attributes:
+        open: what is still to be paid of the letter, in its own currency; None: somebody has to release supply.
+    """
+
+    since: dt.date
+    reason: str
+    reminder: str = ""
+    open: Money | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,19 +100,27 @@ class Release:
     later: dt.date | None = None
 
 
-def stops_of(limit: Money | None, taken: Money, overdue_days: int, grace: int | None) -> tuple[str, ...]:
-    """Return what stops an order after which *taken* of *limit* is taken; exactly the limit passes."""
+def stops_of(limit: Money | None, taken: Money, overdue_days: int, grace: int | None, *, supply: bool = False) -> tuple[str, ...]:
+    """Return what stops an order after which *taken* of *limit* is taken; exactly the limit passes.
+
+    *supply* tells whether supply to the client is stopped.
+    """
     stops = []
     if limit is not None and taken > limit:
         stops.append("limit" if limit else "prepayment")
     if grace is not None and overdue_days > grace:
         stops.append("overdue")
+    if supply:
+        stops.append("supply")
     return tuple(stops)
 
 
 def smallest_payment(view: CreditView) -> Money | None:
-    """Return the smallest payment that releases an order: what is over the limit, at least what is overdue beyond the grace days."""
-    if not view.stops:
+    """Return the smallest payment that releases an order: what is over the limit, at least what is overdue beyond the grace days.
+
+    None where nothing stops it, or where supply is stopped: that ends with the letter's own items, or by a decision.
+    """
+    if not view.stops or "supply" in view.stops:
         return None
     zero = Money.zero(view.currency)
     over = max(-view.headroom, zero) if view.headroom is not None else zero

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from kamdesk.areas.orders.rules.credit import Addend
+from kamdesk.areas.orders.rules.credit import Addend, SupplyStopped
 from kamdesk.areas.orders.rules.refusals import OrderError
 from kamdesk.core.formats import show_date, show_number, whole
 from kamdesk.core.i18n import _, ngettext
@@ -82,6 +82,7 @@ class ShipmentCheck:
         overdue_days: The most days of it.
         released: A decision for at least this order's total lets it pass all the same.
         asked: A request for that decision waits.
+        supply: Why supply to the client is stopped; None: it is not.
     """
 
     stops: tuple[str, ...]
@@ -92,6 +93,7 @@ class ShipmentCheck:
     overdue_days: int
     released: bool
     asked: bool
+    supply: SupplyStopped | None = None
 
     @property
     def may_leave(self) -> bool:
@@ -110,11 +112,17 @@ class ShipmentStoppedError(StepError):
             "limit": "" if check.limit is None else whole(check.limit),
             "overdue": whole(check.overdue),
             "days": check.overdue_days,
+            "since": "" if check.supply is None else show_date(check.supply.since),
         }
         super().__init__(_sentence_of_stop(check).format(**told))
 
 
 def _sentence_of_stop(check: ShipmentCheck) -> str:
+    if "supply" in check.stops:
+        return _(
+            "{number} cannot leave: supply to the client is stopped since {since}. "
+            "Ask for its release, or have the stop lifted in Collection."
+        )
     if check.stops == ("overdue",):
         return ngettext(
             "{number} cannot leave: {overdue} are overdue for {days} day. Ask for its release, or wait for a payment.",

@@ -75,9 +75,14 @@ class PartnerFixedError(OrderError):
 class GrowsOverLimitError(OrderError):
     """Goods of an order left already, so it cannot be held for a decision while it grows."""
 
-    def __init__(self, number: str, over: Money | None) -> None:
+    def __init__(self, number: str, over: Money | None, *, supply: bool = False) -> None:
         self.over = over
-        if over is None or over.minor <= 0:
+        if supply:
+            sentence = _(
+                "Goods of {number} have left, so it cannot be held, and supply to the client is stopped. "
+                "Have the stop lifted in Collection, or take what is added as a new order."
+            )
+        elif over is None or over.minor <= 0:
             sentence = _(
                 "Goods of {number} have left, so it cannot be held, and the client has debts overdue too long. "
                 "Take what is added as a new order."

@@ -1,7 +1,7 @@
 """What a request for a decision keeps of the moment it was made: the figures of the credit check, or the discounts asked for."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -108,6 +108,11 @@ def covers(details: str, view: CreditView) -> bool:
         return True
     then = credit_figures(details).headroom
     return then is not None and then.currency == view.currency and then <= view.headroom
+
+
+def covers_supply(details: str, stops: Collection[str]) -> bool:
+    """Tell whether an approval was given with the stop of supply in view, *details* its figures, where there is one now."""
+    return "supply" not in stops or "supply" in credit_figures(details).stops
 
 
 def discount_details(figures: DiscountFigures) -> str:

@@ -49,6 +49,7 @@ STOPS: Final[dict[str, str]] = {
     "limit": N_("Over the credit limit"),
     "prepayment": N_("Prepayment only"),
     "overdue": N_("Overdue too long"),
+    "supply": N_("Supply stopped"),
 }
 #: Who decides about orders beyond the limit and about unusual discounts; keys of the people's roles.
 DECIDERS: Final = frozenset({"head_of_sales", "director"})

@@ -72,7 +72,7 @@ def book_credit_note(session: Session, command: NewCreditNote) -> int:
     if invoice is not None and invoice.kind != "invoice":
         raise DocumentNotThereError
     rate = rate_for(session, command.currency, command.date, command.rate or (invoice.rate if invoice else None))
-    whole, sums = worth_of(command.lines, command.total, command.tax, command.currency)
+    whole, sums = worth_of(command.lines, command.total, command.tax, command.currency, command.sums)
     total = whole.net + whole.tax
     base = in_base(session, total, rate)
     debts = [item for item in items if item.open > 0]

@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import Literal
 from uuid import uuid4
 
-from kamdesk.areas.receivables.rules import Instalment, NewLine
+from kamdesk.areas.receivables.rules import Instalment, LineSum, NewLine
 from kamdesk.core.money import Money
 
 #: Oldest due first, not at all, or by hand: (open item, minor units) each.
@@ -51,6 +51,7 @@ class NewCreditNote:
     """A credit note about the invoice *subject_id*, or given freely; *note* is its reason.
 
     It is applied to its invoice; one that is larger than what is open there stands alone. *rate* None takes the invoice's rate.
+    *sums* is what each line comes to where that follows from an invoice; without it the lines are computed.
     """
 
     client_id: int
@@ -59,6 +60,7 @@ class NewCreditNote:
     key: str
     subject_id: int | None = None
     lines: tuple[NewLine, ...] = ()
+    sums: tuple[LineSum, ...] = ()
     total: Money | None = None
     tax: Money | None = None
     rate: Decimal | None = None

@@ -147,8 +147,10 @@ def _taken(session: Session, kind: type[LedgerDocument], number: str) -> bool:
     return session.scalars(select(kind.id).where(kind.number == number).limit(1)).first() is not None
 
 
-def worth_of(lines: Sequence[NewLine], total: Money | None, tax: Money | None, currency: str) -> tuple[LineSum, list[LineSum]]:
-    """Return what a document comes to and what each of its lines does.
+def worth_of(
+    lines: Sequence[NewLine], total: Money | None, tax: Money | None, currency: str, given: Sequence[LineSum] = ()
+) -> tuple[LineSum, list[LineSum]]:
+    """Return what a document comes to and what each of its lines does, as *given* for each where it is.
 
     Raises:
         NothingToBookError: there are neither lines nor a total.
@@ -156,6 +158,8 @@ def worth_of(lines: Sequence[NewLine], total: Money | None, tax: Money | None, c
         LineValueError: a line cannot be computed.
     """
     sums = [line_sum(line, currency, position) for position, line in enumerate(lines, start=1)]
+    if given:
+        sums = [came_to for _line, came_to in zip(lines, given, strict=True)]
     if sums:
         whole = total_of(sums, currency)
     elif total is not None:

@@ -94,6 +94,8 @@ class OrderCardDialog(QDialog):
             ("duplicate", _("Duplicate"), "copy", "Ctrl+D", self.duplicate),
             ("print", _("Print the confirmation"), "printer", "Ctrl+P", self.print_confirmation),
             ("note", _("Delivery note"), "truck", "Ctrl+Shift+P", self.print_note),
+            ("return", _("Return…"), "arrow-u-up-left", "Ctrl+R", partial(self.start, "returns")),
+            ("act", _("Act…"), "clipboard-text", "Ctrl+Shift+A", partial(self.start, "acts")),
         ):
             button = self._button(key, text, keys, act)
             button.setIcon(icon(picture))
@@ -166,6 +168,8 @@ class OrderCardDialog(QDialog):
                 layout.setCurrentIndex(0 if rows else 1)
             table.setCurrentIndex(table.rows_model.index(place.row(), place.column()))
         self.buttons["note"].setVisible(bool(card.deliveries))
+        for key, area in (("return", "returns"), ("act", "acts")):
+            self.buttons[key].setVisible(bool(card.deliveries) and self.desk.can_open(area))
         self._offer()
 
     def _offer(self) -> None:
@@ -232,6 +236,10 @@ class OrderCardDialog(QDialog):
         chosen = self.deliveries.selected_rows() or list(self.card.deliveries)
         if chosen:
             preview_note(self.desk, self, chosen[-1].delivery_id, chosen[-1].number)
+
+    def start(self, area: str) -> None:
+        """Start a return of this order's goods, or an act about them."""
+        self.desk.open(area, order_id=self.card.order_id)
 
     def open_client(self) -> None:
         """Go to the client's card."""

@@ -2,9 +2,10 @@
 
 from typing import NamedTuple
 
-from kamdesk.areas.orders.rules import LIMITS_FROM, CreditView
-from kamdesk.core.formats import whole
+from kamdesk.areas.orders.rules import LIMITS_FROM, CreditView, SupplyStopped
+from kamdesk.core.formats import show_date, whole
 from kamdesk.core.i18n import _, ngettext
+from kamdesk.core.text import isolate, isolate_ltr
 from kamdesk.ui.theme import Tone
 
 
@@ -36,7 +37,21 @@ def headroom_words(view: CreditView) -> Said:
 
 
 def overdue_words(view: CreditView) -> Said:
-    """Return how late the client is."""
+    """Return how late the client is, and before it that supply is stopped where it is."""
+    said = _late_words(view)
+    return said if view.supply is None else Said(f"✕ {supply_words(view.supply)}\n{said.text}", "error")
+
+
+def supply_words(supply: SupplyStopped) -> str:
+    """Return since when and why supply is stopped, and what releases it."""
+    since = isolate_ltr(show_date(supply.since))
+    if supply.open is not None:
+        told = _("Supply is stopped since {date} by reminder {number}, until {amount} is paid.")
+        return told.format(date=since, number=isolate_ltr(supply.reminder), amount=whole(supply.open))
+    return _("Supply is stopped since {date}: {reason}").format(date=since, reason=isolate(supply.reason))
+
+
+def _late_words(view: CreditView) -> Said:
     if not view.overdue:
         return Said(_("✓ Nothing is overdue"), "ok")
     days = ngettext("{count} day", "{count} days", view.overdue_days).format(count=view.overdue_days)
@@ -68,4 +83,6 @@ def reasons(view: CreditView) -> list[str]:
             view.overdue_days,
         )
         found.append(told.format(amount=whole(view.overdue), count=view.overdue_days))
+    if view.supply is not None:
+        found.append(supply_words(view.supply))
     return found

@@ -79,7 +79,10 @@ class DeliverForm(StepForm):
             quantities=values["quantities"],
             received_by=values["received_by"],
         )
-        return self.desk.write(deliver, command)
+        delivery_id = self.desk.write(deliver, command)
+        if any(values["quantities"].get(line.line_id, 0) < line.quantity for line in self.delivery.lines):
+            self.desk.say(_("Not everything was taken. Note why on the page of returns: “Not taken at the door”."))
+        return delivery_id
 
 
 class DeliveriesEditor(GridEditor):

@@ -1,0 +1,1 @@
+"""Contracts with clients: their texts, negotiation, life and performance."""

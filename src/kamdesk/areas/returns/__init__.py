@@ -1,0 +1,1 @@
+"""Returns, refusals, and acts of shortage, surplus, mis-sorting and damage."""
