@@ -2,7 +2,9 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -12,8 +14,10 @@ from pytestqt.qtbot import QtBot
 from kamdesk.app.areas import load_areas
 from kamdesk.app.new_office import set_up_office
 from kamdesk.app.office import Office
+from kamdesk.app.sample import make_sample
 from kamdesk.app.start import make_application
 from kamdesk.app.window import MainWindow
+from kamdesk.areas import load_models
 from kamdesk.areas.catalogue import actions as catalogue
 from kamdesk.areas.catalogue.rules import ProductDetails
 from kamdesk.areas.company.rules import CompanyDetails
@@ -23,6 +27,21 @@ from kamdesk.core.money import Money
 from kamdesk.core.settings import Settings
 from kamdesk.storage.database import Database
 from kamdesk.ui.theme import Theme, theme_of
+
+
+#: The day that counts as today in the sample office of these tests.
+SAMPLE_DAY = date(2026, 11, 18)
+
+
+@pytest.fixture(scope="session")
+def sample_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample office of `SAMPLE_DAY`, made once; it is read only."""
+    load_models()
+    path = tmp_path_factory.mktemp("sample") / "sample.kamdesk"
+    database = Database.create(str(path))
+    make_sample(database, SAMPLE_DAY)
+    database.close()
+    return path
 
 
 @dataclass(frozen=True)

@@ -1,13 +1,13 @@
 """`kamdesk demo`: what it makes, and what it leaves alone."""
 
 import os
-from datetime import date
 from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QDialog, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
+from tests.app.conftest import SAMPLE_DAY as TODAY
 from tests.pdf.reading import text_by_pdfium
 
 from kamdesk.app.demo import make_demo
@@ -16,42 +16,43 @@ from kamdesk.app.demo.making import STORE, DemoFolderError, NotTheSampleError
 from kamdesk.app.demo.papers import save_papers
 from kamdesk.app.demo.screens import HEIGHT, WIDTH, save_screens
 from kamdesk.app.new_office import set_up_office
-from kamdesk.app.sample import make_sample
 from kamdesk.areas import load_models
 from kamdesk.areas.company.rules import CompanyDetails
 from kamdesk.areas.people.rules import EmployeeDetails
+from kamdesk.core.docx import read_wording
 from kamdesk.core.i18n import LANGUAGES, current_language
 from kamdesk.storage.database import Database
 from kamdesk.ui.theme import Theme
 
-TODAY = date(2026, 11, 18)
 
-
-@pytest.fixture(scope="module")
-def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    load_models()
-    path = tmp_path_factory.mktemp("demo") / STORE
-    database = Database.create(str(path))
-    make_sample(database, TODAY)
-    database.close()
-    return path
-
-
-def test_that_papers_are_printed_in_four_languages(sample: Path, tmp_path: Path) -> None:
-    database = Database.open(str(sample))
+def test_that_papers_are_printed_in_four_languages(sample_store: Path, tmp_path: Path) -> None:
+    database = Database.open(str(sample_store))
 
     made = list(save_papers(database, tmp_path, TODAY))
 
     database.close()
-    assert len(made) == 4 * (4 * 3 + 4 + 3)
-    for language in LANGUAGES:
-        assert sum(path.stem.endswith(f"-{language}") for path in made) == 19
+    names = [path.name for path in made]
+    assert len(set(names)) == len(names)
+    for kind in (
+        "contract",
+        "contract-disagreements",
+        "contract-pack",
+        "reminder-final",
+        "balance-act",
+        "act-damage",
+        "return-note",
+    ):
+        assert {f"{kind}-{language}.pdf" for language in LANGUAGES} <= set(names)
+    assert {"contract-az-ru.pdf", "contract-ar-en.pdf", *(f"contract-{language}.docx" for language in LANGUAGES)} <= set(names)
+    in_one = [name for name in names if name not in {"contract-az-ru.pdf", "contract-ar-en.pdf"}]
+    assert len({sum(Path(name).stem.endswith(f"-{language}") for name in in_one) for language in LANGUAGES}) == 1
     assert all("Nərgiztəpə" in text_by_pdfium(path.read_bytes()) for path in made if "figures" in path.name)
+    assert "Altunqapı" in read_wording(tmp_path / "contract-az.docx").paragraphs[2].text
 
 
 @pytest.mark.usefixtures("theme")
-def test_that_every_page_has_its_picture_without_a_display(sample: Path, tmp_path: Path) -> None:
-    made = {path.name: path for path in save_screens(sample, tmp_path, ("ar",), ("dark",))}
+def test_that_every_page_has_its_picture_without_a_display(sample_store: Path, tmp_path: Path) -> None:
+    made = {path.name: path for path in save_screens(sample_store, tmp_path, ("ar",), ("dark",))}
 
     assert {
         f"{name}-ar-dark.png" for name in ("clients", "clients-new", "card-contacts", "reports", "search", "shortcuts")

@@ -1,4 +1,7 @@
+"""The office: its pages, its days, and what colleagues change."""
+
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
@@ -67,6 +70,17 @@ def test_that_what_a_colleague_changes_is_shown(office: Office, store_url: str, 
     page = office.page("catalogue")
     assert isinstance(page, ListPage)
     qtbot.waitUntil(lambda: page.model.rowCount() == 4)
+
+
+def test_that_areas_begin_a_day_once(office: Office, qtbot: QtBot) -> None:
+    begun: list[date] = []
+    office.areas["days"] = Area("days", "Days", "gear", 1, new_day=lambda _session, today: begun.append(today))
+
+    office.look_for_changes()
+    qtbot.waitUntil(lambda: bool(begun))
+    office.look_for_changes()
+
+    assert begun == [office.desk.today()]
 
 
 def test_that_back_leads_to_the_page_before(office: Office, qtbot: QtBot) -> None:

@@ -3,10 +3,12 @@
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date, timedelta
+from pathlib import Path
 from random import Random
 
 import pytest
 from sqlalchemy import func, select
+from tests.app.conftest import SAMPLE_DAY as TODAY
 
 from kamdesk.app.sample import COMPANY, make_sample
 from kamdesk.app.sample.cards import card, people_at
@@ -14,7 +16,6 @@ from kamdesk.app.sample.firms import firms
 from kamdesk.app.sample.goods import wares
 from kamdesk.app.sample.numbers import bank_account, mobile_phone, office_phone, tax_number
 from kamdesk.app.sample.trade import first_day, invoices, rates
-from kamdesk.areas import load_models
 from kamdesk.areas.catalogue.model import Product, ProductGroup
 from kamdesk.areas.clients.model import Client
 from kamdesk.areas.clients.queries import duplicate_pairs
@@ -27,18 +28,15 @@ from kamdesk.areas.receivables.model import Allocation, Invoice, LedgerDocument,
 from kamdesk.areas.receivables.rules import KINDS
 from kamdesk.storage.database import Database, Session
 
-TODAY = date(2026, 11, 18)
 ODD_DAYS = (date(2028, 2, 29), date(2027, 1, 1), date(2026, 3, 31), date(2027, 12, 31))
 COUNTRIES = ("AZ", "RU", "SA", "AE", "EG", "GB", "IE")
 
 
-@pytest.fixture(scope="module")
-def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
-    load_models()
-    made = Database.create(str(tmp_path_factory.mktemp("sample") / "sample.kamdesk"))
-    make_sample(made, TODAY)
-    yield made
-    made.close()
+@pytest.fixture
+def sample(sample_store: Path) -> Iterator[Database]:
+    opened = Database.open(str(sample_store))
+    yield opened
+    opened.close()
 
 
 @pytest.fixture

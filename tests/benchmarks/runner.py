@@ -18,7 +18,20 @@ from tests.benchmarks.stores import Stores
 
 MILLION = 1_000_000
 #: Modules of this package with a function ``measure(stores) -> list[Row]``, in the order of the table.
-NAMES = ("starting", "lists", "ageing", "clients", "booking", "orders", "prices", "importing", "papers", "gaps")
+NAMES = (
+    "starting",
+    "lists",
+    "ageing",
+    "clients",
+    "booking",
+    "orders",
+    "prices",
+    "importing",
+    "papers",
+    "letters",
+    "contracts_paper",
+    "gaps",
+)
 
 
 def main(arguments: Sequence[str]) -> int:

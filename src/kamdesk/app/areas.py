@@ -7,7 +7,21 @@ from kamdesk.ui.area import Area
 
 #: Folders of `kamdesk.areas` whose `page` has an `AREA`, or `AREAS` where there are several entries of the sidebar. They are
 #: imported late: the window is painted before.
-AREAS: Final = ("company", "people", "clients", "contacts", "catalogue", "prices", "receivables", "orders", "reports")
+AREAS: Final = (
+    "company",
+    "people",
+    "clients",
+    "contacts",
+    "catalogue",
+    "prices",
+    "receivables",
+    "collection",
+    "reconciliation",
+    "orders",
+    "returns",
+    "contracts",
+    "reports",
+)
 
 
 def load_areas() -> tuple[Area, ...]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, Final
 
 from PySide6.QtCore import QObject, QTimer, Slot
@@ -17,6 +18,7 @@ from kamdesk.storage.base import Base
 from kamdesk.storage.database import Database
 from kamdesk.storage.errors import StoreError
 from kamdesk.ui.area import Area
+from kamdesk.ui.background import Progress, in_background
 from kamdesk.ui.desk import Desk
 from kamdesk.ui.messages import Toasts
 from kamdesk.ui.page import Page
@@ -53,6 +55,7 @@ class Office(QObject):
         self._trail: list[QWidget] = []
         self._opened: dict[QWidget, tuple[str, int | None]] = {}
         self._is_unreachable = False
+        self._day: date | None = None
         for key in self.areas:
             self.desk.register(key, lambda record_id=None, key=key, **more: self.open(key, record_id, **more))
         self.desk.register("language", lambda _id=None, *, code: window.change_language(code))
@@ -233,6 +236,26 @@ class Office(QObject):
         if has_changed or self._is_unreachable:
             self._is_unreachable = False
             self.desk.tell_changed(frozenset(mapper.class_ for mapper in Base.registry.mappers))
+        if self._day != self.desk.today():
+            self._day = self.desk.today()
+            self._begin_day(self._day)
+
+    def _begin_day(self, today: date) -> None:
+        """Let the areas do what the calendar asks for; what is out of reach now is tried again on the next day or start."""
+        due = [area.new_day for area in self.areas.values() if area.new_day is not None]
+
+        def work(progress: Progress) -> None:
+            for step, action in enumerate(due):
+                progress.step(step, len(due))
+                self.desk.write(action, today)
+
+        if due:
+            in_background(self, work, lambda _done: None, failed=self._day_failed)
+
+    def _day_failed(self, problem: BaseException) -> None:
+        if not isinstance(problem, StoreError):
+            raise problem
+        self.window.summary.setText(str(problem))
 
     def close(self) -> None:
         """Let go of the store; the look of the window is remembered for the next start."""

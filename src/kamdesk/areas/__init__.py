@@ -3,7 +3,10 @@
 from importlib import import_module
 
 #: Every area that stores something, each after those it refers to.
-STORING = ("people", "company", "clients", "contacts", "catalogue", "prices", "receivables", "orders")
+STORING = (
+    "people", "company", "attachments", "clients", "contacts", "catalogue", "prices", "receivables", "collection",
+    "reconciliation", "orders", "returns", "contracts", "tasks", "targets", "jobs",
+)  # fmt: skip
 
 
 def load_models() -> None:

@@ -11,7 +11,7 @@ from tests.areas.orders.builders import Sales
 from tests.areas.receivables.builders import money
 
 from kamdesk.areas.contracts import actions, queries
-from kamdesk.areas.contracts.model import Contract, LibraryClause, LibraryText, Template, TemplateItem, TemplateName
+from kamdesk.areas.contracts.model import LibraryClause, LibraryText, Template, TemplateItem, TemplateName
 from kamdesk.areas.contracts.queries import ContractCard
 from kamdesk.areas.contracts.rules import Terms
 from kamdesk.areas.contracts.rules.details import ContractDetails, LineInput, Signatory
@@ -26,8 +26,12 @@ LANGUAGES = ("az", "ar", "ru", "en")
 
 def terms(**more: Any) -> Terms:
     """Terms in AZN; amounts and percentages as texts or numbers."""
-    amounts = {name: money(more[name]) for name in ("amount", "credit_limit", "bonus_from", "minimum_order") if name in more}
-    per_cent = {name: Decimal(more[name]) for name in ("discount", "bonus_percent", "penalty_percent") if name in more}
+    amounts: dict[str, Any] = {
+        name: money(more[name]) for name in ("amount", "credit_limit", "bonus_from", "minimum_order") if name in more
+    }
+    per_cent: dict[str, Any] = {
+        name: Decimal(more[name]) for name in ("discount", "bonus_percent", "penalty_percent") if name in more
+    }
     return Terms(**{"currency": "AZN", **more, **amounts, **per_cent})
 
 
@@ -145,7 +149,3 @@ class Bureau(Sales):
     def opened(self, today: dt.date) -> int:
         """What opening the program on a day does."""
         return self.run(actions.take_effect, today)  # type: ignore[no-any-return]
-
-    def stored(self, contract: int) -> Contract:
-        with self.database.read() as session:
-            return session.get_one(Contract, contract)

@@ -10,7 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 from tests.areas.contracts.builders import ENDS, STARTS, Bureau, terms
-from tests.areas.contracts.screens import ON_SQLITE, TODAY, form_for, typed
+from tests.areas.contracts.screens import TODAY, form_for, typed
 from tests.areas.orders.screens import desk_of, on_screen
 from tests.areas.orders.taking import plain
 from tests.areas.receivables.builders import money
@@ -20,7 +20,7 @@ from kamdesk.areas.contracts.rules.details import LineInput
 from kamdesk.areas.contracts.rules.refusals import FrozenError
 from kamdesk.ui.desk import Desk
 
-pytestmark = pytest.mark.parametrize(**ON_SQLITE)
+pytestmark = pytest.mark.parametrize("store_kind", ["sqlite"], indirect=True)
 
 
 @pytest.fixture
@@ -116,9 +116,7 @@ def test_that_the_price_list_stands_beside_an_empty_price(qtbot: QtBot, desk: De
     assert plain(form.specification.sums.text()) == "With VAT 23.60 AZN"
 
 
-def test_that_lines_are_pasted_from_a_spreadsheet_and_what_is_not_found_is_told(
-    qtbot: QtBot, desk: Desk, bureau: Bureau
-) -> None:
+def test_that_lines_are_pasted_from_a_spreadsheet_and_what_is_not_found_is_told(qtbot: QtBot, desk: Desk, bureau: Bureau) -> None:
     form = form_for(qtbot, desk, bureau)
     QGuiApplication.clipboard().setText("TEA\t\t40\t\t11.5\nnot there\t\t1\t\t2\n")
     form.tabs.setCurrentIndex(1)

@@ -6,16 +6,16 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
-from sqlalchemy import select
-
+from kamdesk.app.demo.office_papers import office_papers, pack, shown_papers, two_language_contracts
 from kamdesk.areas.clients import queries as clients
-from kamdesk.areas.orders.documents import delivery_note, order_confirmation, payment_request
-from kamdesk.areas.orders.model import Delivery, OrderDecision, SalesOrder
+from kamdesk.areas.contracts.documents import contract_paper
+from kamdesk.areas.contracts.documents.parts import Printing
 from kamdesk.areas.reports.documents import paper
 from kamdesk.areas.reports.queries import gather
 from kamdesk.areas.reports.rules import ReportOrder, months_before
 from kamdesk.core.i18n import LANGUAGES
-from kamdesk.pdf.render import save_pdf
+from kamdesk.pdf.render import print_pack, save_bytes, save_pdf
+from kamdesk.pdf.word import save_word
 from kamdesk.storage.database import Database
 
 #: One client of each language, as it is found by the search.
@@ -37,27 +37,28 @@ def save_papers(database: Database, folder: Path, today: date) -> Iterator[Path]
             yield from _in_every_language(database, order, folder, f"{_file_name(client.name)}-{kind}", today)
     for kind in _OF_ALL:
         yield from _in_every_language(database, ReportOrder(kind=kind, start=start, end=today), folder, f"all-{kind}", today)
-    yield from _papers_of_orders(database, folder, today)
+    yield from _papers_of_office(database, folder, today)
 
 
-def _papers_of_orders(database: Database, folder: Path, today: date) -> Iterator[Path]:
-    """Print the confirmation and the note of an order that is on its way, and the request for what would release a held one."""
+def _papers_of_office(database: Database, folder: Path, today: date) -> Iterator[Path]:
+    """Print orders, contracts, letters, acts and what else is given out; a contract for Word and a whole pack with its scan too."""
     with database.read() as session:
-        delivery = session.scalars(
-            select(Delivery).join(SalesOrder).where(SalesOrder.partial).order_by(Delivery.id.desc()).limit(1)
-        ).one()
-        held = session.scalars(
-            select(OrderDecision.order_id).where(OrderDecision.kind == "credit", OrderDecision.approved.is_(None)).limit(1)
-        ).one()
+        shown = shown_papers(session)
         for language in LANGUAGES:
-            for name, document in (
-                ("order-confirmation", order_confirmation(session, delivery.order_id, language, printed_on=today)),
-                ("order-delivery-note", delivery_note(session, delivery.id, language, printed_on=today)),
-                ("order-payment-request", payment_request(session, held, language, today=today)),
-            ):
-                path = folder / f"{name}-{language}.pdf"
+            for name, make in office_papers(session, shown, language, today).items():
+                document, path = make(), folder / f"{name}-{language}.pdf"
                 save_pdf(document, path)
                 yield path
+                if name == "contract":
+                    save_word(document, path.with_suffix(".docx"))
+                    yield path.with_suffix(".docx")
+            path = folder / f"contract-pack-{language}.pdf"
+            save_bytes(print_pack(pack(session, shown.contract, language, today), path.stem, language), path)
+            yield path
+        for contract, first, second in two_language_contracts(session):
+            path = folder / f"contract-{first}-{second}.pdf"
+            save_pdf(contract_paper(session, contract, printing=Printing(on=today)), path)
+            yield path
 
 
 def _in_every_language(database: Database, order: ReportOrder, folder: Path, name: str, today: date) -> Iterator[Path]:

@@ -1,14 +1,15 @@
 """The orders that the sample office works on today: taken, held, picked, on the way, late, waiting to be invoiced."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 from random import Random
 from typing import Final
 
-from sqlalchemy import func, select, update
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from kamdesk.app.sample.acting import Acting
 from kamdesk.app.sample.firms import Firm
 from kamdesk.app.sample.goods import Ware
 from kamdesk.app.sample.office import BASE, RUN_OUT, Staff
@@ -26,8 +27,10 @@ from kamdesk.areas.orders.actions import (
     SetTerms,
     Ship,
 )
-from kamdesk.areas.orders.model import Delivery, OrderDecision, OrderEvent, OrderLine, SalesOrder
+from kamdesk.areas.orders.model import Delivery, OrderDecision, OrderLine, SalesOrder
 from kamdesk.areas.people.model import Employee
+from kamdesk.areas.returns.actions import ReturnLineInput, TakeReturn, take_return
+from kamdesk.areas.returns.queries import source_of
 from kamdesk.core.money import Money
 
 #: Limits of standings in whole units of the base currency, and overdue days that do not stop an order yet.
@@ -37,6 +40,8 @@ _WHY_DISCOUNT: Final = "Rəqib 10 % təklif edir; illik müqavilə bu sifarişd�
 _APPROVED: Final = "Müştəri ilə danışıldı, ödəniş təsdiqlənib"
 _CANCELLED: Final = "Müştəri fikrini dəyişdi, sifariş gələn aya keçir"
 _RECEIVED_BY: Final = "Anbardar"
+_WHY_REFUSED: Final = "Qablaşdırma yaş idi, qapıda qəbul edilmədi"
+_WHY_LATE: Final = "Mal bayram satışına çatmadı"
 
 
 def add_terms(session: Session, staff: Staff) -> None:
@@ -70,6 +75,8 @@ def add_current_orders(
     desk.waiting_for_a_discount()
     desk.draft()
     desk.cancelled(desk.confirmed(4, 6))
+    desk.refused(desk.confirmed(9, -2), 9, "damaged", _WHY_REFUSED)
+    desk.refused(desk.confirmed(12, -4), 12, "late", _WHY_LATE)
 
 
 class _Desk:
@@ -130,7 +137,9 @@ class _Desk:
         worth = 250 * self._firms[client_id].size
         with self._as(self._owners[client_id], ago, 10):
             order = self._order(client_id, ago, promised, worth=worth)
-            return actions.place_order(self.session, order, self.today).order_id
+            order_id = actions.place_order(self.session, order, self.today, why=_WHY_CREDIT).order_id
+        self._release(order_id, ago)
+        return order_id
 
     def draft(self) -> None:
         """An order that was begun and not finished."""
@@ -151,10 +160,14 @@ class _Desk:
 
     def released(self) -> None:
         """One such order that the head let pass."""
-        outcome = self._hold()
-        with self._as(self.staff.head, 0, 9):
-            for waiting in self.session.scalars(select(OrderDecision.id).where(OrderDecision.order_id == outcome.order_id)).all():
-                actions.decide(self.session, Decide(decision_id=waiting, approve=True, reason=_APPROVED, today=self.today))
+        self._release(self._hold().order_id, 0)
+
+    def _release(self, order_id: int, ago: int) -> None:
+        """Let the head allow what an order waits for, if it waits."""
+        waiting = select(OrderDecision.id).where(OrderDecision.order_id == order_id, OrderDecision.approved.is_(None))
+        for number in self.session.scalars(waiting.order_by(OrderDecision.id)).all():
+            with self._as(self.staff.head, ago, 12):
+                actions.decide(self.session, Decide(decision_id=number, approve=True, reason=_APPROVED, today=self.today))
 
     def waiting_for_a_discount(self) -> None:
         """More discount by hand than the manager may give."""
@@ -206,6 +219,29 @@ class _Desk:
             )  # fmt: skip
         return delivery
 
+    def refused(self, order_id: int, ago: int, reason: str, cause: str) -> None:
+        """Some of the first line was not taken at the door."""
+        delivery = self.shipped(order_id, ago)
+        lines = self.session.scalars(select(OrderLine).where(OrderLine.order_id == order_id)).all()
+        taken = {line.id: line.quantity for line in lines} | {lines[0].id: Decimal(int(lines[0].quantity / 2))}
+        days = max(ago - 3, 0)
+        with self._as(self.staff.by_key["support"], days, 16):
+            day, version = self.today - timedelta(days), self.session.get_one(Delivery, delivery).version
+            actions.deliver(
+                self.session,
+                Deliver(delivery_id=delivery, version=version, date=day, quantities=taken, received_by=_RECEIVED_BY),
+            )
+            back = tuple(
+                ReturnLineInput(delivery_line_id=line.delivery_line_id, quantity=line.refused)
+                for line in source_of(self.session, delivery_id=delivery).lines
+                if line.refused
+            )
+            refusal = TakeReturn(
+                date=day, key=f"sample-refused-{order_id}", kind="refusal", delivery_id=delivery, lines=back, reason=reason,
+                cause=cause, accept=True,
+            )  # fmt: skip
+            take_return(self.session, refusal)
+
     def invoiced_in_part(self, order_id: int, ago: int) -> None:
         """What was delivered is invoiced, the rest is still to come."""
         delivery = self.delivered(order_id, ago, part=True)
@@ -223,27 +259,5 @@ class _Desk:
     def _version(self, order_id: int) -> int:
         return queries.version_of(self.session, order_id)
 
-    def _as(self, who: int, ago: int, hour: int) -> "_Acting":
-        return _Acting(self.session, who, datetime.combine(self.today - timedelta(ago), time(hour, 20), UTC))
-
-
-class _Acting:
-    """Does what happens inside in somebody's name, and dates its events to a moment of the past days."""
-
-    def __init__(self, session: Session, who: int, moment: datetime) -> None:
-        self._session, self._who, self._moment = session, who, moment
-
-    def __enter__(self) -> None:
-        self._session.flush()
-        self._session.info["user_id"] = self._who
-        self._last_event, self._last_decision = self._last(OrderEvent), self._last(OrderDecision)
-
-    def _last(self, kind: type[OrderEvent] | type[OrderDecision]) -> int:
-        return self._session.scalar(select(func.coalesce(func.max(kind.id), 0))) or 0
-
-    def __exit__(self, problem: type[BaseException] | None, *_more: object) -> None:
-        if problem is None:
-            self._session.flush()
-            self._session.execute(update(OrderEvent).where(OrderEvent.id > self._last_event).values(at=self._moment))
-            asked = update(OrderDecision).where(OrderDecision.id > self._last_decision)
-            self._session.execute(asked.values(asked_at=self._moment))
+    def _as(self, who: int, ago: int, hour: int) -> Acting:
+        return Acting(self.session, who, self.today - timedelta(ago), hour)

@@ -1,9 +1,9 @@
 """The sample company's emblem, a narcissus, drawn point by point."""
 
-import struct
-import zlib
 from math import atan2, cos, hypot
 from typing import Final
+
+from kamdesk.app.sample.canvas import png
 
 _SIDE: Final = 144
 _PETALS: Final = 6
@@ -14,13 +14,8 @@ _NOTHING: Final = (255, 255, 255)
 
 def emblem() -> bytes:
     """Return the emblem as a PNG picture."""
-    rows = b"".join(b"\0" + b"".join(bytes(_colour(x, y)) for x in range(_SIDE)) for y in range(_SIDE))
-    header = struct.pack(">IIBBBBB", _SIDE, _SIDE, 8, 2, 0, 0, 0)
-    return b"\x89PNG\r\n\x1a\n" + _chunk(b"IHDR", header) + _chunk(b"IDAT", zlib.compress(rows, 9)) + _chunk(b"IEND", b"")
-
-
-def _chunk(kind: bytes, data: bytes) -> bytes:
-    return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+    rows = (b"".join(bytes(_colour(x, y)) for x in range(_SIDE)) for y in range(_SIDE))
+    return png(rows, _SIDE, _SIDE)
 
 
 def _colour(x: int, y: int) -> tuple[int, int, int]:

@@ -6,12 +6,17 @@ from typing import Final
 
 from sqlalchemy.orm import Session
 
+from kamdesk.app.sample.acting import work_as
+from kamdesk.app.sample.agreeing import add_acts_of_balances
 from kamdesk.app.sample.books import Books, Step
 from kamdesk.app.sample.cards import card, people_at, twins
+from kamdesk.app.sample.collecting import add_collection
+from kamdesk.app.sample.contracting import add_contracts
 from kamdesk.app.sample.current import add_current_orders, add_terms
 from kamdesk.app.sample.deliveries import add_deliveries
 from kamdesk.app.sample.firms import Firm, firms
 from kamdesk.app.sample.goods import wares
+from kamdesk.app.sample.goods_back import add_returns_and_acts
 from kamdesk.app.sample.incidents import add_incidents
 from kamdesk.app.sample.mending import mend
 from kamdesk.app.sample.office import Staff, fill_catalogue, set_up
@@ -42,11 +47,11 @@ def make_sample(db: Database, today: date, progress: Step | None = None) -> None
     goods, everybody = wares(), firms()
     with db.write() as session:
         staff = set_up(session, table, chance)
-        _work_as(session, staff.head)
+        work_as(session, staff.head)
         catalogue = fill_catalogue(session, goods, VAT, today)
         numbers = _register(session, everybody, staff, today)
         add_prices(session, catalogue.products, numbers, today)
-        _work_as(session, staff.accountant)
+        work_as(session, staff.accountant)
         planned = sorted(
             (one for index, firm in enumerate(everybody) for one in invoices(index, firm, goods, today, table)),
             key=lambda one: (one.day, one.firm),
@@ -58,15 +63,14 @@ def make_sample(db: Database, today: date, progress: Step | None = None) -> None
         books.book(progress)
         add_orders(books, planned, staff)
         mend(books)
-        _work_as(session, staff.head)
+        work_as(session, staff.head)
         add_terms(session, staff)
+        add_contracts(session, everybody, numbers, catalogue.products, staff, today)
+        add_collection(session, everybody, numbers, staff, today)
+        work_as(session, staff.head)
         add_current_orders(session, everybody, numbers, goods, catalogue.products, staff, today)
-
-
-def _work_as(session: Session, employee: int) -> None:
-    """Do what follows in the name of another employee, still in the same transaction."""
-    session.flush()
-    session.info["user_id"] = employee
+        add_returns_and_acts(session, staff, today)
+        add_acts_of_balances(session, everybody, numbers, staff, today)
 
 
 def _register(session: Session, everybody: list[Firm], staff: Staff, today: date) -> list[int]:

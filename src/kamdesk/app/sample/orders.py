@@ -134,9 +134,9 @@ class _History:
         deliveries = self._insert(Delivery)
         self._refer(DeliveryLine, "delivery_id", deliveries)
         self._refer(DeliveryLine, "line_id", lines)
-        self._insert(DeliveryLine)
         self._refer(OrderEvent, "order_id", orders)
-        self._insert(OrderEvent)
+        for kind in (DeliveryLine, OrderEvent):
+            self.books.session.execute(insert(kind), self.rows[kind])
 
     def _insert(self, kind: type[Any]) -> list[int]:
         """Store the rows of a class and return their numbers in order."""

@@ -16,15 +16,8 @@ from kamdesk.areas.prices.rules import ColumnDetails, PolicyDetails, PriceDetail
 
 RETAIL, WHOLESALE, KEY, CAFES, EXPORT = "Pərakəndə", "Topdan", "Açar müştəri", "HoReCa", "İxrac USD"
 _STEP: Final = Decimal("0.05")
-#: Special prices of a few clients: the firm's place among all, product, price, contract.
-_SPECIALS: Final = (
-    (1, "KD-602", "12.40", ""),
-    (1, "KD-653", "2.05", ""),
-    (3, "KD-654", "18.20", ""),
-    (20, "KD-101", "6.20", "M-2026/014"),
-    (20, "KD-403", "10.90", "M-2026/014"),
-    (9, "KD-605", "27.00", "M-2026/021"),
-)
+#: Special prices of a few clients without a contract: the firm's place among all, product, price.
+_SPECIALS: Final = ((1, "KD-602", "12.40"), (1, "KD-653", "2.05"), (3, "KD-654", "18.20"))
 
 
 def column_of(firm: Firm) -> str | None:
@@ -98,10 +91,6 @@ def _columns(session: Session) -> dict[str, int]:
 
 
 def _specials(session: Session, products: Mapping[str, int], numbers: Sequence[int], start: date) -> None:
-    for place, code, amount, contract in _SPECIALS:
-        actions.add_price(
-            session,
-            PriceDetails(
-                client_id=numbers[place], product_id=products[code], amount=Decimal(amount), contract=contract, valid_from=start
-            ),
-        )
+    for place, code, amount in _SPECIALS:
+        special = PriceDetails(client_id=numbers[place], product_id=products[code], amount=Decimal(amount), valid_from=start)
+        actions.add_price(session, special)

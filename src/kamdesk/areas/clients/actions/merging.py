@@ -7,6 +7,7 @@ are asked for, so areas that come later are merged too. The card that went stays
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from kamdesk.areas.attachments.actions import move_attachments
 from kamdesk.areas.clients.actions.changed import ClientChangedByOthersError
 from kamdesk.areas.clients.actions.commands import CardVersion, MergeClients, Merged
 from kamdesk.areas.clients.actions.keeping import client_or_refuse, other_name, record_event, refresh_search
@@ -49,6 +50,7 @@ def merge_clients(session: Session, command: MergeClients) -> Merged:
         gone.merged_into_id = keep.id  # before the rest moves: the guard of the limit lets orders follow their client
         session.flush()
         references = move_references(session, Client.__table__, gone.id, keep.id, leave=_OWN)
+        references.moved += move_attachments(session, "clients", gone.id, keep.id)
         moved += references.moved
         renumbered += references.renumbered
         session.refresh(gone)

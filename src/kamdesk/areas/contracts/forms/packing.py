@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from PySide6.QtCore import QBuffer, QIODevice
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QImage, QImageWriter
 from PySide6.QtWidgets import QWidget
 
 from kamdesk.areas.attachments import queries as attachments
@@ -155,7 +155,9 @@ def pages_of(name: str, data: bytes) -> list[bytes]:
 def _jpeg(image: QImage) -> bytes:
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.convertToFormat(QImage.Format.Format_RGB888).save(buffer, b"JPG", _QUALITY)
+    writer = QImageWriter(buffer, b"jpg")
+    writer.setQuality(_QUALITY)
+    writer.write(image.convertToFormat(QImage.Format.Format_RGB888))
     return bytes(buffer.data().data())
 
 
@@ -163,8 +165,5 @@ def pack_form(desk: Desk, parent: QWidget, contract_id: int) -> PackForm:
     """Return the question what goes into the pack; all papers there are and all scans are chosen."""
     card = read_card(desk, contract_id)
     told = _("The pack of {contract}: one PDF, its pages counted through. Scans stand behind the papers.")
-    form = PackForm(
-        desk, parent, record_id=contract_id, card=card, told=told.format(contract=about(card)), values={"language": ""}
-    )
-    form.set_values({name: True for name in form.editors if name != "language"})
-    return form
+    shown = told.format(contract=about(card))
+    return PackForm(desk, parent, record_id=contract_id, card=card, told=shown, values={"language": ""})

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QLabel, QTabWidget, QVBoxLayout, QWidget
 
-from kamdesk.areas.contracts.actions import take_effect
+from kamdesk.areas.contracts.actions import begin_day
 from kamdesk.areas.contracts.forms import contract_form
 from kamdesk.areas.contracts.forms.card import contract_dialog
 from kamdesk.areas.contracts.forms.words import kind_words, state_words
@@ -148,7 +148,7 @@ AREA = Area(
     find=_find,
     happenings=_happenings,
     shows=ContractsPage.shows,
-    new_day=take_effect,
+    new_day=begin_day,
 )
 
 __all__ = ["AREA", "ApprovalsTab", "ClientContracts", "ContractsList", "ContractsPage", "ContractsSection", "RenewalsTab"]

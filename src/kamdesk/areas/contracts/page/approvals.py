@@ -77,6 +77,9 @@ class ApprovalsTab(Page):
         kept = [place for place, row in enumerate(rows) if row.approval.approval_id in chosen]
         for place in kept or ([0] if rows else []):
             self.table.selectionModel().select(self.table.rows_model.index(place, 0), flags.Select | flags.Rows)
+        if rows:
+            first = self.table.rows_model.index(kept[0] if kept else 0, 0)
+            self.table.selectionModel().setCurrentIndex(first, flags.NoUpdate)
         self._see_who(rows)
         told = ngettext("{count} approval waits", "{count} approvals wait", len(rows))
         self.say_status(told.format(count=show_number(len(rows))) if rows else "")

@@ -70,14 +70,20 @@ class RenewalsTab(Page):
         self.table.show_rows(rows)
         self._stack.setCurrentIndex(0 if rows else 1)
         self.nothing.tell(_("No contract comes to its end soon."), "check-circle")
-        for place, row in enumerate(rows):
-            if row.contract_id in chosen or (not chosen and place == 0):
-                self.table.selectRow(place)
+        self._choose([place for place, row in enumerate(rows) if row.contract_id in chosen] or ([0] if rows else []))
         for bound, label in self.strip.items():
             self._count(label, bound, sum(row.warning == bound for row in rows))
         told = ngettext("{count} contract comes to its end", "{count} contracts come to their end", len(rows))
         self.say_status(told.format(count=show_number(len(rows))) if rows else "")
         self.enable_actions(len(self.selected()))
+
+    def _choose(self, places: list[int]) -> None:
+        selection = self.table.selectionModel()
+        flags = selection.SelectionFlag
+        for place in places:
+            selection.select(self.table.rows_model.index(place, 0), flags.Select | flags.Rows)
+        if places:
+            selection.setCurrentIndex(self.table.rows_model.index(places[0], 0), flags.NoUpdate)
 
     @staticmethod
     def _count(label: QLabel, bound: int, count: int) -> None:

@@ -1,6 +1,7 @@
 """The facts that a contract's state is computed from."""
 
 from collections.abc import Collection
+from functools import cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, and_, case, exists, func, select
@@ -28,6 +29,7 @@ def renewed_now() -> ColumnElement[bool]:
     return exists().where(successor.predecessor_id == Contract.id, successor.signed_on.is_not(None))
 
 
+@cache
 def facts_columns() -> tuple[Any, ...]:
     """Return the columns that `facts_row` reads, besides those of `Contract` itself."""
     yes, no = 1, 0

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from kamdesk.areas.clients import queries as clients
+from kamdesk.areas.collection.model import SupplyStop
 from kamdesk.areas.orders.forms import order_form
 from kamdesk.areas.orders.forms.credit.rows import CreditRowsDialog
 from kamdesk.areas.orders.forms.credit.words import Said, headroom_words, limit_words, overdue_words
@@ -80,7 +81,7 @@ class OrdersSection(OrdersPage):
     """Every order of one client, below its credit."""
 
     key, title, icon = "client-orders", N_("Orders"), "shopping-cart"
-    shows = OrdersPage.shows | {OrderDecision, CreditTerms, LedgerDocument, OpenItem, Allocation}
+    shows = OrdersPage.shows | {OrderDecision, CreditTerms, SupplyStop, LedgerDocument, OpenItem, Allocation}
     columns: ClassVar[Sequence[Column]] = (NUMBER, *FACTS, OWNER, REFERENCE)
     filters: ClassVar[Sequence[Filter]] = (Filter("state", N_("State"), states),)
     empty = Empty(N_("This client has ordered nothing yet."), "shopping-cart", "new")

@@ -6,9 +6,10 @@ from typing import Any, Final
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
 
 from kamdesk.areas.clients.model import Client
+from kamdesk.areas.contracts.forms.card.buttons import ActButton
 from kamdesk.areas.contracts.forms.card.head import ContractHead
 from kamdesk.areas.contracts.forms.card.panels import LaterPanel, TermsPanel, fill, later_panels, or_words
 from kamdesk.areas.contracts.forms.card.papers import PapersButton
@@ -71,7 +72,7 @@ class ContractDialog(QDialog):
         self.later = later_panels(desk, contract_id)
         self.papers = PapersButton(desk, self, lambda: self.card)
         self.tabs = QTabWidget()
-        self.buttons: dict[str, QPushButton] = {}
+        self.buttons: dict[str, ActButton] = {}
         self._offered: tuple[str, ...] | None = None
         self._build()
         self._connect()
@@ -119,18 +120,13 @@ class ContractDialog(QDialog):
             (_("History"), or_words(self.history, _("Nothing happened yet."))),
         ]
 
-    def _button(self, key: str, text: str, keys: str, act: Callable[[], Any]) -> QPushButton:
-        button = QPushButton(text)
-        button.setAutoDefault(False)
-        button.setToolTip(keys)
-        button.clicked.connect(partial(self._attempt, act))
-        if keys:
-            QShortcut(QKeySequence(keys), button, button.click)
-        self.buttons[key] = button
-        return button
+    def _button(self, key: str, text: str, keys: str, act: Callable[[], Any]) -> ActButton:
+        self.buttons[key] = ActButton(text, keys, partial(self._attempt, act))
+        return self.buttons[key]
 
     def _connect(self) -> None:
         self.desk.changed.connect(self._hear)
+        self.tabs.currentChanged.connect(self._give_way)
         QShortcut(QKeySequence("F5"), self, self.refresh)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self, self.go_on)
@@ -190,12 +186,17 @@ class ContractDialog(QDialog):
         for doing in offered:
             button = self._button(doing, _(WORDS[doing]), KEYS.get(doing, ""), partial(self.do, doing))
             (self._onward if doing in on else self._aside).addWidget(button)
+        self._give_way()
         first = self.buttons[on[0]] if on else self.buttons["leave"]
         first.setDefault(True)
         if on:
             set_kind(first, "primary")
         if not self.isVisible() or self.focusWidget() is None:
             QTimer.singleShot(0, first, lambda: first.setFocus(Qt.FocusReason.OtherFocusReason))
+
+    def _give_way(self, _place: int = 0) -> None:
+        for button in self.buttons.values():
+            button.give_way(isinstance(self.tabs.currentWidget(), LaterPanel))
 
     # Going about
 
@@ -228,7 +229,7 @@ class ContractDialog(QDialog):
 
     # What can be done
 
-    def _attempt(self, act: Callable[[], Any], _checked: bool = False) -> None:
+    def _attempt(self, act: Callable[[], Any]) -> None:
         self.error.tell("")
         try:
             act()

@@ -11,7 +11,6 @@ from kamdesk.areas.attachments.forms import AttachmentsPanel
 from kamdesk.areas.contracts.forms.card.performing import PerformancePanel
 from kamdesk.areas.contracts.forms.card.tables import related_columns, term_columns, term_rows
 from kamdesk.areas.contracts.forms.steps import AREA
-from kamdesk.areas.contracts.forms.text import DisagreementsPanel, TextPanel, VersionsPanel
 from kamdesk.areas.contracts.queries import ContractCard
 from kamdesk.areas.contracts.rules import Terms
 from kamdesk.core.i18n import _
@@ -92,12 +91,19 @@ class TermsPanel(QWidget):
 def later_panels(desk: Desk, contract_id: int) -> dict[str, LaterPanel]:
     """Return the panels that read and write by themselves, by the names of their tabs."""
     return {
-        "text": LaterPanel(lambda: TextPanel(desk, contract_id)),
-        "disagreements": LaterPanel(lambda: DisagreementsPanel(desk, contract_id)),
-        "versions": LaterPanel(lambda: VersionsPanel(desk, contract_id)),
+        "text": LaterPanel(lambda: _text_panel(desk, contract_id, "text")),
+        "disagreements": LaterPanel(lambda: _text_panel(desk, contract_id, "disagreements")),
+        "versions": LaterPanel(lambda: _text_panel(desk, contract_id, "versions")),
         "performance": LaterPanel(lambda: PerformancePanel(desk, contract_id)),
         "files": LaterPanel(lambda: AttachmentsPanel(desk, AREA, contract_id)),
     }
+
+
+def _text_panel(desk: Desk, contract_id: int, which: str) -> QWidget:
+    from kamdesk.areas.contracts.forms import text  # only when one of its tabs is looked at
+
+    kinds = {"text": text.TextPanel, "disagreements": text.DisagreementsPanel, "versions": text.VersionsPanel}
+    return kinds[which](desk, contract_id)
 
 
 def or_words(table: RowsTable, words: str) -> QWidget:

@@ -118,6 +118,7 @@ def look_of(look: Look) -> QTextCharFormat:
     made, colours = QTextCharFormat(), tokens()
     if look == "field":
         made.setBackground(QColor(colours.selection))
+        made.setForeground(QColor(colours.accent))
     elif look in {"blank", "unknown"}:
         ground, text = colours.pair("warn" if look == "blank" else "error")
         made.setBackground(QColor(ground))

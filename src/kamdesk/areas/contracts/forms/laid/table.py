@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QRectF, Qt
 from PySide6.QtGui import QFont, QPainter
-from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from kamdesk.areas.contracts.forms.laid.cells import Cell
 from kamdesk.areas.contracts.forms.laid.layout import laid
@@ -128,7 +128,8 @@ class WordsDelegate(QStyledItemDelegate):
         cell: Cell = index.data(CELL_ROLE)
         option.text = ""
         font, rect = QFont(option.font), QRectF(option.rect)
-        style = option.widget.style() if option.widget is not None else QApplication.style()
+        view = self.parent()
+        style = view.style() if isinstance(view, QWidget) else QApplication.style()
         style.drawControl(QStyle.ControlElement.CE_ItemViewItem, option, painter, option.widget)
         if cell.pieces or cell.caption:
             laid(cell, option.rect.width(), font).paint(painter, cell, rect)

@@ -11,6 +11,7 @@ from kamdesk.areas.contracts.rules.clauses import ClauseInput
 from kamdesk.areas.contracts.rules.fields import DETAILS, MissingField, fields_in, missing_of, told
 from kamdesk.core.formats import show_number
 from kamdesk.core.i18n import N_, _, ngettext
+from kamdesk.core.text import isolate_ltr
 from kamdesk.ui.plain import as_button, as_tip
 from kamdesk.ui.theme import set_kind
 
@@ -69,7 +70,9 @@ class BlanksBar(QFrame):
         super().__init__()
         set_kind(self, "card")
         self.missing: tuple[MissingField, ...] = ()
-        self.head = QToolButton(autoRaise=True, checkable=True, checked=True)
+        self.head = QToolButton(autoRaise=True)
+        self.head.setCheckable(True)
+        self.head.setChecked(True)
         self.head.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.head.toggled.connect(self._fold)
         self.links: list[QPushButton] = []
@@ -94,16 +97,17 @@ class BlanksBar(QFrame):
         if missing == self.missing:
             return
         self.missing = missing
-        for one in self._list.findChildren(QPushButton):
-            one.hide()
-            one.deleteLater()
+        for link in self._list.findChildren(QPushButton):
+            link.hide()
+            link.deleteLater()
         self.links = []
         counted = ngettext("{count} thing is blank on the paper", "{count} things are blank on the paper", len(missing))
         self.head.setText(counted.format(count=show_number(len(missing))))
         for row, one in enumerate(missing):
             sentence = told(one)
-            if one.clauses and one.where != "text":
-                sentence = _("{sentence} Clauses: {numbers}").format(sentence=sentence, numbers=", ".join(one.clauses))
+            numbers = [number for number in one.clauses if number != _DASH]
+            if numbers and one.where != "text":
+                sentence = _("{sentence} Clauses: {numbers}").format(sentence=sentence, numbers=isolate_ltr(", ".join(numbers)))
             link = self._link(sentence, row, 0)
             link.clicked.connect(partial(self._want, one))
             self.links.append(link)

@@ -58,9 +58,7 @@ class MeanwhileBar(Bar):
         self.tell(told.format(who=who, moment=show_moment(version.changed_at), number=show_number(version.number)))
 
 
-def merged(
-    base: Sequence[ClauseInput], theirs: Sequence[ClauseInput], mine: Sequence[ClauseInput]
-) -> tuple[ClauseInput, ...]:
+def merged(base: Sequence[ClauseInput], theirs: Sequence[ClauseInput], mine: Sequence[ClauseInput]) -> tuple[ClauseInput, ...]:
     """Return the text with the changes of both; of a clause that both changed, and of the order, mine.
 
     A clause that one took out stays out, unless the other changed it.

@@ -1,6 +1,6 @@
 """The text of a contract, edited in place."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -282,11 +282,11 @@ class TextPanel(QWidget):
         """Put what both changed into one text; of a clause that both changed, what was typed here."""
         self._go_on_with(lambda theirs: merged(self.base, theirs, self.outline.clauses))
 
-    def _go_on_with(self, choose: "partial[tuple[ClauseInput, ...]] | object") -> None:
+    def _go_on_with(self, choose: Callable[[tuple[ClauseInput, ...]], tuple[ClauseInput, ...]]) -> None:
         state = self.desk.read(read_text, self.contract_id, self.languages)
         theirs = inputs_of(state.text)
         spot = self.view.spot()
-        clauses = choose(theirs) if callable(choose) else theirs
+        clauses = choose(theirs)
         self.error.tell("")
         self.state, self.base = state, theirs
         self.meanwhile.hide()

@@ -61,7 +61,7 @@ def read_text(session: Session, contract_id: int, languages: Sequence[str] = ())
 
 def in_order(languages: Sequence[str]) -> tuple[str, ...]:
     """Return languages as they stand side by side: those written from right to left on the right."""
-    made = sorted(languages, key=lambda one: is_rtl(one))  # stable: the first language stays first
+    made = sorted(languages, key=is_rtl)  # stable: the first language stays first
     return tuple(reversed(made)) if is_rtl() else tuple(made)
 
 

@@ -29,7 +29,9 @@ def outline_row(outline: Outline, row: int, values: Mapping[str, Mapping[str, st
             told = _("No words in {language} yet").format(language=isolate(language_name(language)))
             cells[language] = plain_cell(told, caption=over, muted=True)
         elif is_filled:
-            cells[language] = filled_cell(text, values.get(language, {}), language, caption=over, bold=clause.heading, faded=not inside)
+            cells[language] = filled_cell(
+                text, values.get(language, {}), language, caption=over, bold=clause.heading, faded=not inside
+            )
         else:
             cells[language] = field_cell(text, language, caption=over, bold=clause.heading, faded=not inside)
     return OutlineRow(_number(outline, row), cells)

@@ -3,25 +3,17 @@
 from typing import Final
 
 from PySide6.QtCore import QEvent, QMimeData, QRect, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent, QSyntaxHighlighter, QTextCursor, QTextDocument, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent, QTextCursor, QTextDocument, QWheelEvent
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
-from kamdesk.areas.contracts.forms.laid.layout import ACROSS, look_of, option, units
+from kamdesk.areas.contracts.forms.laid.highlight import FieldHighlighter
+from kamdesk.areas.contracts.forms.laid.layout import ACROSS, option, units
 from kamdesk.areas.contracts.forms.text.editing.keys import command_of
-from kamdesk.areas.contracts.rules.fields import FIELDS, spans
 from kamdesk.core.i18n import is_rtl
 
+#: Pixels of the frame around the cell.
+FRAME: Final = 2
 _AWAY: Final = frozenset({Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason})
-
-
-class FieldHighlighter(QSyntaxHighlighter):
-    """Marks fields in braces, and what is none."""
-
-    def highlightBlock(self, text: str) -> None:
-        """Mark the fields of one paragraph."""
-        for begin, end, name in spans(text):
-            start = units(text[:begin])
-            self.setFormat(start, units(text[:end]) - start, look_of("field" if name in FIELDS else "unknown"))
 
 
 class ClauseEdit(QPlainTextEdit):
@@ -51,7 +43,7 @@ class ClauseEdit(QPlainTextEdit):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.document().setDocumentMargin(0)
-        self.setViewportMargins(ACROSS, 0, ACROSS, 0)
+        self.setViewportMargins(ACROSS - FRAME, 0, ACROSS - FRAME, 0)
         self.highlighter = FieldHighlighter(self.document())
         self._height = 0
         self.textChanged.connect(self._look_at_height)
@@ -112,10 +104,13 @@ class ClauseEdit(QPlainTextEdit):
             if command_of(event, typing=True):
                 event.accept()
                 return True
-        elif event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            if event.key() in {Qt.Key.Key_Tab, Qt.Key.Key_Backtab}:
-                self.keyPressEvent(event)
-                return True
+        elif (
+            event.type() == QEvent.Type.KeyPress
+            and isinstance(event, QKeyEvent)
+            and event.key() in {Qt.Key.Key_Tab, Qt.Key.Key_Backtab}
+        ):
+            self.keyPressEvent(event)
+            return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

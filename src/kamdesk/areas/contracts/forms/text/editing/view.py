@@ -4,14 +4,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QFont, QKeyEvent, QMouseEvent, QTextCursor
+from PySide6.QtGui import QColor, QFont, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QTextCursor
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from kamdesk.areas.contracts.forms.laid import Cell, WordColumn, WordsView
 from kamdesk.areas.contracts.forms.laid.layout import ALONG, laid
-from kamdesk.areas.contracts.forms.text.editing.cell import ClauseEdit
+from kamdesk.areas.contracts.forms.text.editing.cell import FRAME, ClauseEdit
 from kamdesk.areas.contracts.forms.text.editing.keys import command_of
 from kamdesk.areas.contracts.forms.text.editing.outline import Spot
+from kamdesk.ui.theme import tokens
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,9 +113,7 @@ class OutlineView(WordsView):
         self._hide_cell()
         self.go_to(spot.row, column)
         self.selectRow(spot.row)
-        self.selectionModel().setCurrentIndex(
-            self.words.index(spot.row, column), self.selectionModel().SelectionFlag.NoUpdate
-        )
+        self.selectionModel().setCurrentIndex(self.words.index(spot.row, column), self.selectionModel().SelectionFlag.NoUpdate)
         if typing:
             self._open_cell(spot)
         else:
@@ -159,7 +158,19 @@ class OutlineView(WordsView):
         rect = self.visualRect(index)
         cell = self.words.cell(index.row(), index.column())
         top = ALONG + (round(laid(cell, rect.width(), self.font()).caption_height) if cell.caption else 0)
-        self.edit_cell.setGeometry(QRect(rect.left(), rect.top() + top, rect.width(), rect.height() - top))
+        inner = QRect(rect.left(), rect.top() + top, rect.width(), rect.height() - top - FRAME)
+        self.edit_cell.setGeometry(inner.adjusted(FRAME, 0, -FRAME, 0))
+        self.viewport().update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Frame the cell that is typed into."""
+        super().paintEvent(event)
+        if self._edited is not None:
+            index = self.words.index(self._edited.row, 1 + self.languages.index(self._edited.language))
+            painter = QPainter(self.viewport())
+            painter.setPen(QPen(QColor(tokens().accent), FRAME))
+            painter.drawRect(self.visualRect(index).adjusted(1, 1, -1, -1))
+            painter.end()
 
     def _grow(self) -> None:
         if self._edited is not None:
@@ -211,7 +222,9 @@ class OutlineView(WordsView):
         added = len(text) - len(before)
         position = self.edit_cell.position()
         begins = added == 1 and position > 1 and text[position - 2].isspace() and not text[position - 1].isspace()
-        self.typed.emit(Spot(self._edited.row, self._edited.language, max(position - max(added, 0), 0)), text, begins or added > 1)
+        self.typed.emit(
+            Spot(self._edited.row, self._edited.language, max(position - max(added, 0), 0)), text, begins or added > 1
+        )
 
     def _step(self, way: int) -> None:
         spot = self.spot()
