@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
@@ -10,6 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from tests.app.sample_office import TODAY
 
 from kamdesk.app.areas import load_areas
 from kamdesk.app.new_office import set_up_office
@@ -29,17 +29,13 @@ from kamdesk.storage.database import Database
 from kamdesk.ui.theme import Theme, theme_of
 
 
-#: The day that counts as today in the sample office of these tests.
-SAMPLE_DAY = date(2026, 11, 18)
-
-
 @pytest.fixture(scope="session")
 def sample_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The sample office of `SAMPLE_DAY`, made once; it is read only."""
+    """The sample office of `sample_office.TODAY`, made once; it is read only."""
     load_models()
     path = tmp_path_factory.mktemp("sample") / "sample.kamdesk"
     database = Database.create(str(path))
-    make_sample(database, SAMPLE_DAY)
+    make_sample(database, TODAY)
     database.close()
     return path
 

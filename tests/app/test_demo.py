@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QDialog, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
-from tests.app.conftest import SAMPLE_DAY as TODAY
+from tests.app.sample_office import TODAY
 from tests.pdf.reading import text_by_pdfium
 
 from kamdesk.app.demo import make_demo
@@ -47,7 +47,8 @@ def test_that_papers_are_printed_in_four_languages(sample_store: Path, tmp_path:
     in_one = [name for name in names if name not in {"contract-az-ru.pdf", "contract-ar-en.pdf"}]
     assert len({sum(Path(name).stem.endswith(f"-{language}") for name in in_one) for language in LANGUAGES}) == 1
     assert all("Nərgiztəpə" in text_by_pdfium(path.read_bytes()) for path in made if "figures" in path.name)
-    assert "Altunqapı" in read_wording(tmp_path / "contract-az.docx").paragraphs[2].text
+    wording = read_wording(tmp_path / "contract-az.docx")
+    assert any("Altunqapı" in one.text for one in wording.paragraphs)
 
 
 @pytest.mark.usefixtures("theme")

@@ -8,7 +8,7 @@ from random import Random
 
 import pytest
 from sqlalchemy import func, select
-from tests.app.conftest import SAMPLE_DAY as TODAY
+from tests.app.sample_office import TODAY
 
 from kamdesk.app.sample import COMPANY, make_sample
 from kamdesk.app.sample.cards import card, people_at
@@ -106,7 +106,7 @@ def test_that_everything_that_can_happen_to_money_happened(session: Session) -> 
     assert count(session, Allocation, Allocation.gain != 0) > 50
     assert count(session, Allocation, Allocation.undoes_id.is_not(None)) >= 2
     assert count(session, OpenItem, OpenItem.position == 3) > 5
-    assert count(session, OpenItem, OpenItem.disputed_on.is_not(None)) == 3
+    assert count(session, OpenItem, OpenItem.disputed_on.is_not(None)) == 4
     assert count(session, OpenItem, OpenItem.open > 0, OpenItem.open < OpenItem.amount) > 10
 
 

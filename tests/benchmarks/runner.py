@@ -30,6 +30,7 @@ NAMES = (
     "papers",
     "letters",
     "contracts_paper",
+    "indicators",
     "gaps",
 )
 

@@ -55,3 +55,10 @@ def test_that_a_page_break_begins_a_page_once_and_never_leaves_an_empty_one() ->
         "two",
     ]
     assert len(pages(PageBreak())) == 1
+
+
+def test_that_a_party_without_lines_leaves_its_place_free() -> None:
+    (alone,) = pages(Signatures(((), PARTIES[0]), seal=True))
+    (both,) = pages(Signatures(PARTIES, seal=True))
+    assert (alone.count("Signature"), both.count("Signature")) == (1, 2)
+    assert "Director A" in alone

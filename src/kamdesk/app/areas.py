@@ -20,6 +20,9 @@ AREAS: Final = (
     "orders",
     "returns",
     "contracts",
+    "tasks",
+    "targets",
+    "jobs",
     "reports",
 )
 

@@ -8,6 +8,7 @@ from typing import Any, Final
 from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtWidgets import QDialog, QWidget
 
+from kamdesk.app.counting import Counting
 from kamdesk.app.last_look import remember_look
 from kamdesk.app.sidebar import Entry
 from kamdesk.app.window import MainWindow
@@ -42,6 +43,7 @@ class Office(QObject):
 
     Attributes:
         desk: What pages and forms are given.
+        counting: Keeps the figures of managers up to date.
         areas: The areas by their keys, in the order of the sidebar.
     """
 
@@ -51,6 +53,7 @@ class Office(QObject):
         self.database = database
         self.areas = {area.key: area for area in areas}
         self.desk = Desk(database, user_id, settings=window.settings, parent=self)
+        self.counting = Counting(self.desk, self)
         self._pages: dict[str, QWidget] = {}
         self._trail: list[QWidget] = []
         self._opened: dict[QWidget, tuple[str, int | None]] = {}
@@ -236,12 +239,14 @@ class Office(QObject):
         if has_changed or self._is_unreachable:
             self._is_unreachable = False
             self.desk.tell_changed(frozenset(mapper.class_ for mapper in Base.registry.mappers))
+            self.counting.heed_others()
         if self._day != self.desk.today():
             self._day = self.desk.today()
             self._begin_day(self._day)
 
     def _begin_day(self, today: date) -> None:
         """Let the areas do what the calendar asks for; what is out of reach now is tried again on the next day or start."""
+        self.counting.count_everything()
         due = [area.new_day for area in self.areas.values() if area.new_day is not None]
 
         def work(progress: Progress) -> None:
@@ -261,6 +266,7 @@ class Office(QObject):
         """Let go of the store; the look of the window is remembered for the next start."""
         self._poll.stop()
         remember_look(self.window, self.database)
+        self.counting.close()
         self.desk.close()
         self.database.close()
 

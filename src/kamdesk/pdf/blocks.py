@@ -176,7 +176,7 @@ class BarChart:
 
 @dataclass(frozen=True, slots=True)
 class Signatures:
-    """A place to sign for each party: who it is, line by line (the first line in bold).
+    """A place to sign for each party: who it is, line by line (the first line in bold); one without lines leaves its place free.
 
     They are not cut, and never begin a page without the last lines of what stands before them. With *seal* each party has a
     place for its seal.

@@ -44,7 +44,8 @@ def signature_piece(block: Signatures, width: float, typesetter: Typesetter, loo
     pieces: list[Piece] = [GridPiece(grid(rows[:1], strong), keeps_next=True)] if rows else []
     if rows[1:]:
         pieces.append(GridPiece(grid(rows[1:], body), before=1.0, keeps_next=True))
-    pieces.append(Whole(_SigningPart.of(places, room, block.seal, typesetter, look)))
+    signing = [place if party else None for place, party in zip(places, block.parties, strict=True)]
+    pieces.append(Whole(_SigningPart.of(signing, room, block.seal, typesetter, look)))
     return Together(pieces, clings=True, before=_BEFORE)
 
 
@@ -52,7 +53,7 @@ def signature_piece(block: Signatures, width: float, typesetter: Typesetter, loo
 class _SigningPart:
     """The lines to sign on, and beside or under each a circle for the seal."""
 
-    places: Sequence[float]
+    places: Sequence[float | None]
     room: float
     captions: Sequence[SetLine]
     seal: SetLine | None
@@ -60,7 +61,7 @@ class _SigningPart:
     look: Look
 
     @staticmethod
-    def of(places: Sequence[float], room: float, sealed: bool, typesetter: Typesetter, look: Look) -> "_SigningPart":
+    def of(places: Sequence[float | None], room: float, sealed: bool, typesetter: Typesetter, look: Look) -> "_SigningPart":
         setter = CellSetter(typesetter, look.style(7.5, colour=MUTED))
         captions = [setter.lines(text, room / 2)[0] for text in (_("Signature"), _("Date"))]
         seal = setter.lines(pgettext("place on paper", "Seal"), _SEAL)[0] if sealed else None
@@ -82,6 +83,8 @@ class _SigningPart:
         length = self.room - _SEAL - _BESIDE if self.seal and self._beside else self.room
         y = top - _ROOM_TO_SIGN
         for i, place in enumerate(self.places):
+            if place is None:
+                continue
             sheet.begin_child("Div", i)  # that of the party
             sheet.begin_child("P", "to sign")
             left = x + place + aligned(length, self.room, start)

@@ -1,6 +1,6 @@
 """Tables and lists of facts: from blocks to grids."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -22,6 +22,7 @@ _WIDEST_WORD: Final = 0.25
 _WIDEST_LABEL: Final = 0.5  # of a pair of label and value
 _LEAST_WEIGHT: Final = 1e-6
 _LONGEST_MEASURED: Final = 100  # letters; longer words are broken anyway
+_MOST_MEASURED: Final = 60  # texts of a column
 _PICTURE: Final = 14 * MM  # about the height of the highest
 _LEAST_PICTURE: Final = 10 * MM  # the width of its cell
 
@@ -154,18 +155,24 @@ class _TableSetting:
         """Return the width below which column *i* would break words, amounts or dates."""
         table, setters, most = self._table, self._setters, self._width * _WIDEST_CODE
         needed = max((setters.head.width(word[:_LONGEST_MEASURED]) for word in column.title.split()), default=0.0)
-        texts = {row[i] for row in table.rows}
+        texts = dict.fromkeys(row[i] for row in table.rows)  # in their order, so that the same table is as wide on every run
         if column.kind == "picture":
             needed = max(needed, _LEAST_PICTURE)
         elif column.kind == "text":
-            longest = max((word for text in texts for word in text.split()), key=len, default="")
-            needed = max(needed, min(setters.body.width(longest[:_LONGEST_MEASURED]), self._width * _WIDEST_WORD))
+            words = _longest(dict.fromkeys(word for text in texts for word in text.split()))
+            needed = max([needed, *(min(setters.body.width(word), self._width * _WIDEST_WORD) for word in words)])
         else:
-            needed = max(needed, min(setters.body.width(max(texts, key=len, default="")[:_LONGEST_MEASURED]), most))
+            needed = max([needed, *(min(setters.body.width(text), most) for text in _longest(texts))])
         if column.kind == "number":
             bold = [row[i] for row in (table.totals, *(table.carry or ())[-1:]) if row]
             needed = max([needed, *(min(setters.strong.width(text[:_LONGEST_MEASURED]), most) for text in bold)])
         return needed + 2 * _SIDE_PADDING + 0.1
+
+
+def _longest(texts: Collection[str]) -> list[str]:
+    """Return the longest of *texts*, several where they are as long, since any of those can be the widest; cut to be measured."""
+    most = max(map(len, texts), default=0)
+    return [text[:_LONGEST_MEASURED] for text in texts if len(text) == most][:_MOST_MEASURED]
 
 
 def _odd_lines(leading: float) -> float:

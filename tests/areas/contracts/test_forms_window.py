@@ -205,7 +205,7 @@ def test_that_renewing_opens_the_form_and_then_the_successor(qtbot: QtBot, desk:
     successor = form_of(window, ContractDialog)
     assert successor.card.predecessor_id == window.card.contract_id
     qtbot.waitUntil(lambda: "renew" not in offered(window))
-    assert cells(window.terms.related, "Relation") == ["What renews it"]
+    assert cells(window.terms.related, "Linked as") == ["What renews it"]
     successor.reject()
 
 

@@ -10,6 +10,7 @@ from sqlalchemy import func, select
 
 from kamdesk.app.about import show_shortcuts
 from kamdesk.app.areas import load_areas
+from kamdesk.app.demo.office_scenes import office_scenes
 from kamdesk.app.demo.screens import Scene
 from kamdesk.app.first_start import FirstStart, OfficeForm
 from kamdesk.app.office import Office
@@ -77,6 +78,7 @@ class Stage:
         yield from self._orders(office)
         yield from self._prices(office)
         client = self._client(office)
+        yield from office_scenes(office, self.window, client)
         yield from self._card(office, client)
         for kind in OF_A_CLIENT:
             yield Scene(f"report-{kind}", partial(office.open, "reports", kind=kind, client_id=client))

@@ -40,6 +40,11 @@ _WHY_DISCOUNT: Final = "Rəqib 10 % təklif edir; illik müqavilə bu sifarişd�
 _APPROVED: Final = "Müştəri ilə danışıldı, ödəniş təsdiqlənib"
 _CANCELLED: Final = "Müştəri fikrini dəyişdi, sifariş gələn aya keçir"
 _RECEIVED_BY: Final = "Anbardar"
+#: Orders at the prices of contracts: whose, days ago, what.
+_BY_CONTRACT: Final[tuple[tuple[str, int, Mapping[str, int]], ...]] = (
+    ("Altunqapı", 2, {"KD-101": 200, "KD-403": 40, "KD-451": 60}),
+    ("نخلة الوادي", 1, {"KD-601": 120, "KD-655": 48}),
+)
 _WHY_REFUSED: Final = "Qablaşdırma yaş idi, qapıda qəbul edilmədi"
 _WHY_LATE: Final = "Mal bayram satışına çatmadı"
 
@@ -75,6 +80,8 @@ def add_current_orders(
     desk.waiting_for_a_discount()
     desk.draft()
     desk.cancelled(desk.confirmed(4, 6))
+    for name, ago, wanted in _BY_CONTRACT:
+        desk.by_contract(name, ago, wanted)
     desk.refused(desk.confirmed(9, -2), 9, "damaged", _WHY_REFUSED)
     desk.refused(desk.confirmed(12, -4), 12, "late", _WHY_LATE)
 
@@ -140,6 +147,18 @@ class _Desk:
             order_id = actions.place_order(self.session, order, self.today, why=_WHY_CREDIT).order_id
         self._release(order_id, ago)
         return order_id
+
+    def by_contract(self, name: str, ago: int, goods: Mapping[str, int]) -> None:
+        """An order of a client for what its contract has prices for."""
+        client_id = next(number for number, firm in self._firms.items() if name in firm.name)
+        lines = tuple(LineInput(product_id=self._products[code], quantity=Decimal(pieces)) for code, pieces in goods.items())
+        with self._as(self._owners[client_id], ago, 13):
+            day = self.today - timedelta(ago)
+            order = NewOrder(
+                client_id=client_id, date=day, key=f"sample-contract-{client_id}", promised=self.today + timedelta(3), lines=lines
+            )
+            order_id = actions.place_order(self.session, order, self.today, why=_WHY_CREDIT).order_id
+        self._release(order_id, ago)
 
     def draft(self) -> None:
         """An order that was begun and not finished."""

@@ -1,17 +1,20 @@
 """What is read of contacts."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
-from typing import Any
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Select, case, or_, select
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, Select, case, func, or_, select
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
-from kamdesk.areas.clients.model import Client
+from kamdesk.areas.clients.model import Address, BankAccount, Client
 from kamdesk.areas.clients.rules import digits_of
 from kamdesk.areas.contacts.model import Contact
 from kamdesk.areas.contacts.rules import ContactDetails
 from kamdesk.areas.people.model import Employee
+from kamdesk.core.indicators import Figure
 from kamdesk.storage.search import found_in, holds
 
 _SHORTEST_NUMBER = 3
@@ -29,6 +32,17 @@ class ContactCard:
     archived: bool
     changed_at: datetime
     changed_by: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class FilledCard:
+    """How much of a client's card is filled in: the keys of `CARD_FIELDS` that are, and those that are missing."""
+
+    client_id: int
+    client: str
+    changed_at: datetime
+    filled: tuple[str, ...]
+    missing: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,3 +150,70 @@ def find_contacts(session: Session, folded: str, dialect: str, limit: int = 10) 
         .limit(limit)
     )
     return [ContactFound(*row) for row in session.execute(wanted)]
+
+
+def _has(wanted: Select[Any]) -> ColumnElement[bool]:
+    return wanted.correlate(Client).exists()
+
+
+def _is_typed(field: InstrumentedAttribute[Any]) -> ColumnElement[bool]:
+    return func.coalesce(field, "") != ""
+
+
+#: What a card has to hold to be complete.
+CARD_FIELDS: Final[Mapping[str, ColumnElement[bool]]] = {
+    "tax_number": _is_typed(Client.tax_number),
+    "address": _has(select(Address.id).where(Address.client_id == Client.id)),
+    "bank_account": _has(select(BankAccount.id).where(BankAccount.client_id == Client.id)),
+    "main_contact": _has(
+        select(Contact.id).where(
+            Contact.client_id == Client.id,
+            Contact.is_main,
+            ~Contact.archived,
+            or_(_is_typed(Contact.phone), _is_typed(Contact.mobile), _is_typed(Contact.email)),
+        )
+    ),
+    "price_column": _is_typed(Client.price_column),
+    "payment_days": Client.payment_days.is_not(None),
+    "language": _is_typed(Client.language),
+    "needs": _is_typed(Client.needs),
+}
+
+
+def card_completeness(session: Session, months: Sequence[date], today: date) -> dict[tuple[int, date], Figure]:
+    """Return how many fields of the cards of each owner's clients are filled, and how many there are.
+
+    Nobody knows what a card looked like in a month that is over: only the running month is answered.
+    """
+    month = today.replace(day=1)
+    if month not in months:
+        return {}
+    filled = [func.sum(case((is_filled, 1), else_=0)) for is_filled in CARD_FIELDS.values()]
+    rows = session.execute(select(Client.owner_id, func.count(), *filled).where(*_kept_cards()).group_by(Client.owner_id))
+    return {
+        (owner_id, month): Figure(Decimal(sum(int(one) for one in counts)), Decimal(cards * len(CARD_FIELDS)))
+        for owner_id, cards, *counts in rows
+    }
+
+
+def filled_cards(session: Session, owner_id: int) -> list[FilledCard]:
+    """Return the cards of an owner's clients, those with the most missing first."""
+    columns: tuple[Any, ...] = (
+        Client.id,
+        Client.name,
+        Client.changed_at,
+        *(case((one, 1), else_=0) for one in CARD_FIELDS.values()),
+    )
+    found = []
+    for client_id, name, changed_at, *marks in session.execute(
+        select(*columns).where(*_kept_cards(), Client.owner_id == owner_id)
+    ):
+        known = dict(zip(CARD_FIELDS, marks, strict=True))
+        filled = tuple(field for field, mark in known.items() if mark)
+        missing = tuple(field for field, mark in known.items() if not mark)
+        found.append(FilledCard(client_id, name, changed_at, filled, missing))
+    return sorted(found, key=lambda card: (len(card.filled), -card.changed_at.timestamp(), card.client_id))
+
+
+def _kept_cards() -> list[ColumnElement[bool]]:
+    return [~Client.archived, Client.standing != "former"]

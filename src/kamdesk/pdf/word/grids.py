@@ -127,7 +127,9 @@ class GridWriter:
             face = self._face if line else self._strong
             texts = [party[line] if line < len(party) else "" for party in block.parties]
             rows.append(Row(tuple(Cell(cell_paragraph(text, flow, face, keeps_next=True)) for text in texts), holds=True))
-        rows.append(Row(tuple(Cell(self._to_sign(room, sealed=block.seal)) for _party in block.parties), holds=True))
+        free = Paragraph("", flow.rtl, _CELL).xml()
+        signing = [self._to_sign(room, sealed=block.seal) if party else free for party in block.parties]
+        rows.append(Row(tuple(Cell(inside) for inside in signing), holds=True))
         flow.add_table(table(rows, [flow.width / len(block.parties)] * len(block.parties), flow.rtl))
 
     def _to_sign(self, room: float, *, sealed: bool) -> str:

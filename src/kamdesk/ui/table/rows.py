@@ -51,6 +51,7 @@ class RowColumn:
         side: As in a list.
         width: Pixels; 0 takes what is left.
         mark: Returns a tone and a word for a row, or None.
+        tip: Returns what is said of a row under the mouse; None: what the cell shows.
     """
 
     title: str
@@ -59,6 +60,7 @@ class RowColumn:
     side: Side = "start"
     width: int = 110
     mark: Callable[[Any], Mark | None] | None = None
+    tip: Callable[[Any], str] | None = None
 
 
 def money_of(title: str, value: Callable[[Any], Money | None], *, mark: Any = None, width: int = 110) -> RowColumn:
@@ -130,6 +132,8 @@ class RowsModel(QAbstractTableModel):
         if not index.isValid():
             return None
         row, column = self.row_at(index.row()), self.columns[index.column()]
+        if role == _ROLE.ToolTipRole and column.tip is not None:
+            return column.tip(row)
         if role in {_ROLE.DisplayRole, _ROLE.ToolTipRole}:
             return self._text(row, column)
         if role == _ROLE.TextAlignmentRole:

@@ -55,7 +55,6 @@ class AttachmentsPanel(Page):
         self.bar = Bar("warn")
         self.table = RowsTable(_columns(), _(self.title))
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setFocusProxy(self.table)
         self.away = QCheckBox(_("Archived only"))
         self.nothing = EmptyState()
         self._build()
@@ -88,6 +87,8 @@ class AttachmentsPanel(Page):
         self.table.show_rows(rows)
         self._stack.setCurrentIndex(0 if rows else 1)
         self._tell_nothing()
+        empty = self.away if self.away.isChecked() else self.nothing.first
+        self.setFocusProxy(self.table if rows else empty)  # Tab stays where it is at one that is hidden
         self._choose([row.id for row in rows if row.id in chosen] or [row.id for row in rows[:1]])
         told = ngettext("{count} file, {size}", "{count} files, {size}", len(rows))
         size = isolate_ltr(show_size(sum(row.size for row in rows)))

@@ -1,16 +1,19 @@
 """Point every record that refers to one row to another row, whatever area it belongs to."""
 
+import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, Final
 
-from sqlalchemy import Column, FromClause, Table, Text, UniqueConstraint, and_, func, select, update
+from sqlalchemy import CheckConstraint, Column, FromClause, Table, Text, UniqueConstraint, and_, func, select, update
 from sqlalchemy.orm import Session
 from sqlalchemy.types import TypeDecorator
 
 from kamdesk.storage.base import Base
 from kamdesk.storage.database import touch
+
+_WORD: Final = re.compile(r"\w+")
 
 
 @dataclass(slots=True)
@@ -25,7 +28,7 @@ def move_references(session: Session, target: FromClause, gone: int, keep: int, 
     """Point everything that refers to row *gone* of *target* to row *keep*, except in the tables named in *leave*.
 
     Where a table allows a value only once for each row of *target*, a text that both have gets “(2)” behind it; a record
-    without such a text stays with the row that went. Everything that the session holds is read anew afterwards.
+    without such a text stays with the row that went, and so does one that may not name *keep* twice. Everything that the session holds is read anew afterwards.
     """
     done = References()
     for column in _references_to(target):
@@ -48,6 +51,8 @@ def _move(session: Session, column: Column[Any], gone: int, keep: int, done: Ref
     staying: list[Any] = []
     for others in _alone_with(table, column):
         staying += _make_room(session, table, column, others, gone, keep, done)
+    for other in _never_with(table, column):
+        staying += session.scalars(select(table.c.id).where(column == gone, other == keep))
     moving = column == gone
     if staying:
         moving = and_(moving, table.c.id.not_in(staying))
@@ -65,6 +70,16 @@ def _alone_with(table: Table, column: Column[Any]) -> Iterator[list[Column[Any]]
     for columns in sets:
         if any(one.name == column.name for one in columns):
             yield [one for one in columns if one.name != column.name]
+
+
+def _never_with(table: Table, column: Column[Any]) -> Iterator[Column[Any]]:
+    """Give the columns that refer to the same table and that a check names together with *column*: the two may not be one row."""
+    (target,) = {key.column for key in column.foreign_keys}
+    checks = [set(_WORD.findall(str(one.sqltext))) for one in table.constraints if isinstance(one, CheckConstraint)]
+    for other in table.columns:
+        refers = other is not column and any(key.column is target for key in other.foreign_keys)
+        if refers and any({column.name, other.name} <= words for words in checks):
+            yield other
 
 
 def _make_room(

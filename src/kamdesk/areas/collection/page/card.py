@@ -179,5 +179,5 @@ def _measure_columns() -> tuple[RowColumn, ...]:
         RowColumn(_("Result"), lambda row: " ".join(row.note.split()), width=0),
         money_of(_("Amount"), lambda row: row.amount),
         RowColumn(_("Currency"), lambda row: row.amount.currency if row.amount else "", side="ltr", width=80),
-        RowColumn(_("By"), lambda row: row.by, width=150),
+        RowColumn(_("Done by"), lambda row: row.by, width=150),
     )

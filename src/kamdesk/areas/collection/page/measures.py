@@ -26,7 +26,7 @@ FACTS: Final = (
     Column(N_("Result"), "note", show=lambda note: " ".join((note or "").split()), width=360, sort=()),
     Column(N_("Amount"), "amount", currency="currency", width=120, sort=()),
     Column(N_("Currency"), "currency", side="ltr", width=80, sort=()),
-    Column(N_("By"), "by", width=150, sort=()),
+    Column(N_("Done by"), "by", width=150, sort=()),
 )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, select
+from sqlalchemy import ColumnElement, Select, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from kamdesk.areas.clients.model import Client
@@ -61,12 +61,27 @@ def promise_states(
         conditions.append(Promise.client_id.in_(client_ids))
     if not withdrawn:
         conditions.append(Promise.withdrawn_on.is_(None))
+    return _states(session, conditions, today)
+
+
+def promises_due(session: Session, since: dt.date, until: dt.date, today: dt.date) -> list[PromiseRow]:
+    """Return the promises for the days from *since* to *until* with their states on *today*: those due latest first.
+
+    All promises of these clients are judged, because nothing that was paid counts for two of them.
+    """
+    due = aliased(Promise)
+    promisers = select(due.client_id).where(due.due.between(since, until))
+    conditions = [Promise.client_id.in_(promisers), Promise.withdrawn_on.is_(None)]
+    return [row for row in _states(session, conditions, today) if since <= row.due <= until]
+
+
+def _states(session: Session, conditions: Collection[ColumnElement[bool]], today: dt.date) -> list[PromiseRow]:
     rows = session.execute(_promises(conditions)).all()
     if not rows:
         return []
     items = _items(session, conditions)
     known = [_promised(row, items.get(row.id, {})) for row in rows]
-    kept = kept_amounts(known, _payments(session, conditions))
+    kept = kept_amounts(known, _payments(session, conditions, known))
     return [_row(row, items.get(row.id, {}), kept[row.id], today) for row in rows]
 
 
@@ -113,8 +128,13 @@ def _items(session: Session, conditions: Collection[ColumnElement[bool]]) -> dic
     return found
 
 
-def _payments(session: Session, conditions: Collection[ColumnElement[bool]]) -> list[Paid]:
-    """Return what was allocated to the debts of everybody who promised something, without what was undone."""
+def _payments(session: Session, conditions: Collection[ColumnElement[bool]], known: Collection[Promised]) -> list[Paid]:
+    """Return what was allocated to the debts of everybody who promised something, without what was undone.
+
+    What was dated and booked before the first of the *known* promises, or is dated after the last of their days, keeps none.
+    """
+    since = or_(Allocation.date > min(one.made_on for one in known), Allocation.made_at > min(one.made_at for one in known))
+    until = Allocation.date <= max(one.due for one in known)
     undoing = aliased(Allocation)
     undone = select(undoing.id).where(undoing.undoes_id == Allocation.id).correlate(Allocation).exists()
     promisers = select(Promise.client_id).where(*conditions)
@@ -126,6 +146,7 @@ def _payments(session: Session, conditions: Collection[ColumnElement[bool]]) -> 
         .join(OpenItem, OpenItem.id == Allocation.debit_id)
         .where(
             Allocation.client_id.in_(promisers), Allocation.undoes_id.is_(None), ~undone, OpenItem.age_from.is_not(None),
+            since, until,
         )
     )  # fmt: skip
     return [

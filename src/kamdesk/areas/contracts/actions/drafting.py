@@ -12,10 +12,15 @@ from kamdesk.areas.contracts.actions.commands import Amend, ChangeContract, NewC
 from kamdesk.areas.contracts.actions.keeping import contract_of, lapse_approvals, refuse_frozen, remember, touch
 from kamdesk.areas.contracts.actions.texts import start_text
 from kamdesk.areas.contracts.model import Contract, ContractLine
-from kamdesk.areas.contracts.queries.facts import facts_of
-from kamdesk.areas.contracts.rules import BINDING, KINDS, STATES, amendment_number, contract_number, state, warned_from
+from kamdesk.areas.contracts.queries.facts import facts_of, facts_of_all
+from kamdesk.areas.contracts.rules import BINDING, KINDS, STATES, amendment_number, contract_number, last_day, state, warned_from
 from kamdesk.areas.contracts.rules.details import ContractDetails, LineInput, checked
-from kamdesk.areas.contracts.rules.refusals import ContractNumberTakenError, NotInStateError, SpecificationLineError
+from kamdesk.areas.contracts.rules.refusals import (
+    ContractNumberTakenError,
+    NotInStateError,
+    OverlappingTermError,
+    SpecificationLineError,
+)
 from kamdesk.core.i18n import _
 from kamdesk.core.text import fold
 
@@ -70,11 +75,16 @@ def change_contract(session: Session, command: ChangeContract) -> int:
     Raises:
         FrozenError: a side signed it.
         ContractError: dates, terms or a line are impossible, or the number is taken.
+        OverlappingTermError: it renews a contract that ends later than it would begin.
         ChangedByOthersError: a colleague was faster.
     """
     contract = contract_of(session, command.contract_id, command.version)
     refuse_frozen(contract)
     details = checked(command.details)
+    if contract.predecessor_id is not None:
+        last = last_day(facts_of_all(session, [contract.predecessor_id])[contract.predecessor_id])
+        if last is not None and details.starts <= last:
+            raise OverlappingTermError(details.starts, last)
     number = _typed_number(session, details.number, contract.id)
     _fill(session, contract, details)
     contract.owner_id = details.owner_id or contract.owner_id

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any, Final
 
-from sqlalchemy import or_, select
+from sqlalchemy import Select, or_, select
 from sqlalchemy.orm import Session
 
 from kamdesk.areas.clients.actions.keeping import record_event
@@ -36,14 +36,20 @@ def take_effect(session: Session, today: dt.date) -> int:
     wanted = begun.where(
         or_(Contract.ends.is_(None), Contract.ends >= today, Contract.id.in_(open_effect), Contract.base_id.in_(open_effect))
     ).distinct()
-    return sum(take_effect_of(session, client_id, today) for client_id in list(session.scalars(wanted)))
+    return sum(take_effect_of(session, client_id, today) for client_id in sorted(session.scalars(wanted)))
 
 
 def take_effect_of(session: Session, client_id: int, today: dt.date) -> bool:
-    """Bring the card of one client in line with its contracts in force on *today*, the one that started last deciding."""
+    """Bring the card of one client in line with its contracts in force on *today*, the one that started last deciding.
+
+    Computers that do so at once wait for each other at the card.
+    """
+    client = session.scalars(_locked(client_id), execution_options={"populate_existing": True}).one()
     contracts = list(
         session.scalars(
-            select(Contract).where(Contract.client_id == client_id, Contract.signed_on.is_not(None)).order_by(Contract.starts)
+            select(Contract)
+            .where(Contract.client_id == client_id, Contract.signed_on.is_not(None))
+            .order_by(Contract.starts, Contract.id)
         )
     )
     facts = facts_of_all(session, [one.id for one in contracts])
@@ -51,7 +57,6 @@ def take_effect_of(session: Session, client_id: int, today: dt.date) -> bool:
     bases = [one for one in contracts if one.base_id is None]
     running = [one for one in bases if states[one.id] in BINDING and one.starts <= today]
     effects = {one.contract_id: one for one in session.scalars(_effects(bases)) if one.lifted_on is None}
-    client = session.get_one(Client, client_id)
     wanted = _wanted(session, client, running[-1], contracts, today) if running else {}
     current = running[-1].id if running else None
     if current is not None and current in effects and json.loads(effects[current].after) == wanted:
@@ -68,6 +73,10 @@ def take_effect_of(session: Session, client_id: int, today: dt.date) -> bool:
     _record(session, client, before)
     session.flush()
     return before != _plain(client)
+
+
+def _locked(client_id: int) -> Select[tuple[Client]]:
+    return select(Client).where(Client.id == client_id).with_for_update()
 
 
 def _effects(contracts: Iterable[Contract]) -> Any:

@@ -53,6 +53,7 @@ def end_contract(session: Session, command: End) -> None:
     Raises:
         EndReasonError: reason or right is missing.
         EndDayError: the last day is outside its term.
+        OverlappingTermError: its successor begins by that day.
         NotInStateError: it is not in force.
     """
     contract = _binding(session, command.contract_id, command.version, command.today)
@@ -61,11 +62,15 @@ def end_contract(session: Session, command: End) -> None:
         raise EndReasonError
     if command.last_day < contract.starts or (contract.ends is not None and command.last_day > contract.ends):
         raise EndDayError(contract.starts, contract.ends)
+    follows = session.scalars(select(Contract.starts).where(Contract.predecessor_id == contract.id)).first()
+    before = last_day(facts_of(session, contract))
+    if follows is not None and follows <= command.last_day and (before is None or command.last_day > before):
+        raise OverlappingTermError(follows, command.last_day)
     contract.ended_on, contract.end_reason, contract.end_right = command.last_day, reason, command.right
     touch(contract)
     remember(session, contract, "ended", on=command.last_day.isoformat(), reason=reason, right=command.right)
     session.flush()
-    close_prices(session, contract, command.last_day)
+    close_prices(session, contract, command.last_day, before)
     take_effect_of(session, contract.client_id, command.today)
 
 

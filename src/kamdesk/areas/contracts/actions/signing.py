@@ -8,12 +8,12 @@ from sqlalchemy.orm import Session
 from kamdesk.areas.contracts.actions.approving import latest_text_of
 from kamdesk.areas.contracts.actions.commands import Cancel, Sign
 from kamdesk.areas.contracts.actions.effects import take_effect_of
-from kamdesk.areas.contracts.actions.keeping import contract_of, refuse_unless_open, remember, touch
+from kamdesk.areas.contracts.actions.keeping import contract_of, lapse_approvals, refuse_unless_open, remember, touch
 from kamdesk.areas.contracts.actions.pricing import write_prices
 from kamdesk.areas.contracts.model import Contract, Disagreement
 from kamdesk.areas.contracts.queries.facts import facts_of
 from kamdesk.areas.contracts.queries.filling import missing_fields
-from kamdesk.areas.contracts.rules import STATES, state
+from kamdesk.areas.contracts.rules import BINDING, STATES, state
 from kamdesk.areas.contracts.rules.refusals import (
     CancelReasonError,
     DisputedError,
@@ -38,13 +38,15 @@ def sign(session: Session, command: Sign) -> str:
         NotApprovedError: it is not approved as it is now.
         FieldsMissingError: its text has empty fields; SignatoryMissingError: nobody is named who signs.
         SignedAlreadyError: that side signed before; SignedInFutureError: on a day to come.
-        NotInStateError: it is cancelled or signed by both.
+        NotInStateError: it is cancelled or signed by both, or what it changes ends before it begins.
         ChangedByOthersError: a colleague was faster.
     """
     contract = contract_of(session, command.contract_id, command.version)
     facts = facts_of(session, contract)
     if contract.cancelled_on is not None or contract.signed_on is not None:
         raise NotInStateError(contract.number, STATES[state(facts, command.today)])
+    if contract.base_id is not None:
+        _refuse_ended(session, session.get_one(Contract, contract.base_id), contract.starts)
     days = [day for day in (command.by_us, command.by_them) if day is not None]
     if late := [day for day in days if day > command.today]:
         raise SignedInFutureError(late[0])
@@ -64,6 +66,12 @@ def sign(session: Session, command: Sign) -> str:
         take_effect_of(session, contract.client_id, command.today)
     session.flush()
     return state(facts_of(session, contract), command.today)
+
+
+def _refuse_ended(session: Session, base: Contract, starts: dt.date) -> None:
+    """Refuse an additional agreement to a contract that has ended by the day from which it is to hold."""
+    if (now := state(facts_of(session, base), starts)) not in BINDING:
+        raise NotInStateError(base.number, STATES[now])
 
 
 def _sign(contract: Contract, name: str, day: dt.date | None) -> None:
@@ -104,6 +112,7 @@ def cancel_contract(session: Session, command: Cancel) -> None:
         contract.cancelled_on, contract.cancel_reason = command.today, reason
         contract.predecessor_id = None  # so that it can be renewed again
         touch(contract)
+        lapse_approvals(session, contract)
         remember(session, contract, "cancelled", reason=reason)
         session.flush()
         return

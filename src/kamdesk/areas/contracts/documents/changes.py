@@ -50,10 +50,16 @@ def differences_paper(
         )
         top = annexed(head, title)
         blocks: list[Block] = [Title(top.text, f"{top.subtitle}\n{under}", centred=True)]
-        blocks += [_summary([one.kind for one in found]), _legend()]
-        for one in _only_changed(found) if changed_only else found:
-            blocks += _change(one)
+        blocks += changes_of(found, changed_only=changed_only)
     return made_document(head, title, blocks, printing, marked=False)
+
+
+def changes_of(found: Sequence[ClauseChange], *, changed_only: bool = False) -> list[Block]:
+    """Return clauses with everything that became another marked, under how many did; in the current language."""
+    blocks: list[Block] = [_summary([one.kind for one in found]), _legend()]
+    for one in _only_changed(found) if changed_only else found:
+        blocks += _change(one)
+    return blocks
 
 
 def wording_paper(session: Session, contract_id: int, comparison: Comparison, *, printing: Printing) -> Document:

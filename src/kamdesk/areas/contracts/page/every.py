@@ -13,6 +13,7 @@ from kamdesk.areas.contracts.forms.packing import pack_form
 from kamdesk.areas.contracts.forms.steps import read_card
 from kamdesk.areas.contracts.forms.words import kind_words, row_notice, row_notice_mark, row_state, row_state_mark
 from kamdesk.areas.contracts.model import Contract, ContractApproval, ContractText, Disagreement
+from kamdesk.areas.contracts.page.library import open_library
 from kamdesk.areas.contracts.queries import contract_list
 from kamdesk.areas.contracts.rules import STATES
 from kamdesk.areas.people import queries as people
@@ -111,6 +112,7 @@ class ContractsList(ListPage):
             Command("cancel", WORDS["cancel"], "prohibit", "Del", partial(self._do, "cancel"), "one"),
             Command("print", N_("Print"), "printer", "Ctrl+P", self._print_chosen, "many"),
             Command("pack", N_("Pack…"), "files", "Ctrl+Shift+K", self._pack, "one"),
+            Command("library", N_("Templates and clauses…"), "books", "Ctrl+Shift+T", partial(open_library, self.desk, self)),
         ]
 
     def _do(self, doing: str, record_id: int) -> None:

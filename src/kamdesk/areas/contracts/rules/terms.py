@@ -62,8 +62,8 @@ def conditions(terms: Terms, renewal: str, *, has_end: bool) -> frozenset[str]:
 
 
 def amended(terms: Terms, changes: Iterable[Terms]) -> Terms:
-    """Return *terms* after additional agreements, the earliest first; what one of them does not name goes on."""
+    """Return *terms* after additional agreements, the earliest first; what one of them does not name goes on, zero is named."""
     for change in changes:
         named = {one.name: getattr(change, one.name) for one in fields(change) if one.name != "currency"}
-        terms = replace(terms, **{name: value for name, value in named.items() if value not in {None, False}})
+        terms = replace(terms, **{name: value for name, value in named.items() if value is not None and value is not False})
     return terms

@@ -19,7 +19,7 @@ from kamdesk.areas.orders.actions.commands import (
 )
 from kamdesk.areas.orders.actions.confirming import confirm_order
 from kamdesk.areas.orders.actions.deciding import decide
-from kamdesk.areas.orders.actions.delivering import deliver, invoice_deliveries
+from kamdesk.areas.orders.actions.delivering import AFTER_INVOICING, deliver, invoice_deliveries
 from kamdesk.areas.orders.actions.ending import cancel_order, close_rest, reopen_order
 from kamdesk.areas.orders.actions.fulfilment import AskRelease, ask_release, hand_over, pick, ship
 from kamdesk.areas.orders.actions.placing import place_order
@@ -28,8 +28,8 @@ from kamdesk.areas.orders.actions.terms import set_terms
 from kamdesk.areas.orders.actions.uninvoicing import take_back_invoice
 
 __all__ = [
-    "AskRelease", "AtPrice", "Cancel", "ChangeOrder", "Confirm", "Decide", "Deliver", "InvoiceDeliveries", "LineInput", "NewOrder", "Outcome",
-    "Pick", "SetTerms", "Ship", "ask_release", "cancel_order", "change_order", "close_rest", "confirm_order", "copy_order", "decide",
+    "AFTER_INVOICING", "AskRelease", "AtPrice", "Cancel", "ChangeOrder", "Confirm", "Decide", "Deliver", "InvoiceDeliveries", "LineInput",
+    "NewOrder", "Outcome", "Pick", "SetTerms", "Ship", "ask_release", "cancel_order", "change_order", "close_rest", "confirm_order", "copy_order", "decide",
     "deliver", "hand_over", "invoice_deliveries", "new_key", "number_of", "pick", "place_order", "reopen_order", "set_terms", "ship",
     "take_again", "take_back_invoice", "take_order",
 ]  # fmt: skip

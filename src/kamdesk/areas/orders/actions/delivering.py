@@ -1,6 +1,6 @@
 """What the client took of a delivery, and the invoice for it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 from typing import Final
 
@@ -38,6 +38,9 @@ from kamdesk.storage.errors import ChangedByOthersError
 
 _NOTHING: Final = Decimal(0)
 _LONGEST_REFERENCE: Final = 200
+#: Called with the deliveries that an invoice was just booked for, in the same transaction. A later area whose records rest on
+#: deliveries adds its own function when it is imported.
+AFTER_INVOICING: Final[list[Callable[[Session, Sequence[Delivery]], None]]] = []
 
 
 def deliver(session: Session, command: Deliver) -> int:
@@ -137,6 +140,9 @@ def invoice_deliveries(session: Session, command: InvoiceDeliveries) -> int:
             quantities=quantities(own),
         )  # fmt: skip
         recount(session, order)
+    session.flush()
+    for follow in AFTER_INVOICING:
+        follow(session, deliveries)
     return document_id
 
 

@@ -197,7 +197,7 @@ class OrderEvent(Identified, Base):
     """One step in the life of an order: who, when, what."""
 
     __tablename__ = "order_event"
-    __table_args__ = (Index(None, "order_id", "id"),)
+    __table_args__ = (Index(None, "order_id", "id"), Index("ix_order_event_at", "kind", "at", "order_id"))
 
     order_id: Mapped[int] = mapped_column(ForeignKey("sales_order.id", ondelete="CASCADE"))
     kind: Mapped[str]  # rules.EVENTS

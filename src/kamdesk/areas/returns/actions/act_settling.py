@@ -13,9 +13,9 @@ from kamdesk.areas.receivables import queries as receivables
 from kamdesk.areas.receivables.rules import NewLine
 from kamdesk.areas.returns.actions.acts import link_act, source_of_act
 from kamdesk.areas.returns.actions.commands import ReturnLineInput, SettleAct, TakeReturn
-from kamdesk.areas.returns.actions.common import act_of, text_of, why_of
+from kamdesk.areas.returns.actions.going import act_of, text_of, why_of
 from kamdesk.areas.returns.actions.disputing import end_dispute
-from kamdesk.areas.returns.actions.settling import credit_note
+from kamdesk.areas.returns.actions.settling import credit_note, standing_order
 from kamdesk.areas.returns.actions.taking import take_return
 from kamdesk.areas.returns.model import ActLine, GoodsAct
 from kamdesk.areas.returns.queries.claims import found_of
@@ -69,7 +69,8 @@ def settle_act(session: Session, command: SettleAct) -> int:
     if way in INVOICING and act.surplus_invoice_id is None:
         act.surplus_invoice_id = _invoice(session, act, command.date, f"{key}:surplus")
     if way == "delivery":
-        act.further_order_id = _deliver_again(session, act, command.date, f"{key}:again")
+        standing = standing_order(session, act.further_order_id)
+        act.further_order_id = standing or _deliver_again(session, act, command.date, f"{key}:again")
     if way == "return":
         _take_back(session, act, command.date, f"{key}:return")
     session.flush()

@@ -10,7 +10,7 @@ from sqlalchemy.orm.attributes import flag_modified
 from kamdesk.areas.orders.actions.going import locked_gate
 from kamdesk.areas.receivables.actions.posting import check_client
 from kamdesk.areas.returns.actions.commands import ActLineInput, ChangeAct, DrawAct, SettleAct
-from kamdesk.areas.returns.actions.common import act_of, next_act_number, text_of
+from kamdesk.areas.returns.actions.going import act_of, next_act_number, text_of
 from kamdesk.areas.returns.actions.disputing import put_in_dispute
 from kamdesk.areas.returns.model import ActLine, GoodsAct
 from kamdesk.areas.returns.queries.claims import found_of
@@ -21,6 +21,7 @@ from kamdesk.areas.returns.rules.refusals import (
     ImpossibleQuantityError,
     LackingTooMuchError,
     MoreDamagedError,
+    NotDeliveredYetError,
     NothingFoundError,
     PairError,
     TooEarlyError,
@@ -178,19 +179,30 @@ def sign_act(session: Session, command: SettleAct) -> int:
 
     Raises:
         LackingTooMuchError: somebody else claimed the same goods meanwhile.
+        NotDeliveredYetError: nobody knows yet what the client took; what it did not is never charged.
         WrongStateError: it is no draft any more.
         TooEarlyError: the day is before the act's.
-        ChangedByOthersError: a colleague was faster.
+        ChangedByOthersError: a colleague was faster, or wrote down since that the client took less.
     """
     act = act_of(session, command.act_id, command.version, ("draft",))
     if command.date < act.date:
         raise TooEarlyError(command.date, act.date)
     locked_gate(session, act.client_id)
+    _refuse_other_papers(source_of_act(session, act), act)
     link_act(session, act)
     act.status, act.signed_on = "signed", command.date
     session.flush()
     put_in_dispute(session, act)
     return act.id
+
+
+def _refuse_other_papers(source: Source, act: GoodsAct) -> None:
+    """Refuse to sign what the papers do not say any more: what was not taken at the door would be claimed once more."""
+    if not source.delivered:
+        raise NotDeliveredYetError(source.delivery or "")
+    paper = {line.delivery_line_id: line.paper for line in source.lines if line.delivery_line_id is not None}
+    if any(paper.get(line.delivery_line_id, line.expected) != line.expected for line in act.lines):
+        raise ChangedByOthersError
 
 
 def link_act(session: Session, act: GoodsAct) -> None:
@@ -200,9 +212,10 @@ def link_act(session: Session, act: GoodsAct) -> None:
         LackingTooMuchError: somebody else claimed the same goods meanwhile.
     """
     source = source_of_act(session, act)
-    known = {line.delivery_line_id or line.document_line_id or 0: line for line in source.lines}
+    by_delivery = {line.delivery_line_id or 0: line for line in source.lines}
+    by_document = {line.document_line_id or 0: line for line in source.lines}
     for line in act.lines:
-        part = known.get(line.delivery_line_id or line.document_line_id or 0)
+        part = by_delivery.get(line.delivery_line_id or -1) or by_document.get(line.document_line_id or -1)
         if part is None:
             continue
         found = found_of(line)

@@ -1,12 +1,17 @@
-"""What happens to returns and acts when an invoice or a credit note that they led to, or stand on, is cancelled."""
+"""What happens to returns and acts when a document they led to, or stand on, is cancelled, and when their delivery is invoiced."""
+
+from collections.abc import Sequence
 
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from kamdesk.areas.catalogue.actions import take_from_stock
+from kamdesk.areas.orders.actions import AFTER_INVOICING
+from kamdesk.areas.orders.model import Delivery
 from kamdesk.areas.receivables.actions import AFTER_CANCELLING
 from kamdesk.areas.receivables.model import LedgerDocument
 from kamdesk.areas.returns.actions.act_settling import surplus_in_base_units
+from kamdesk.areas.returns.actions.acts import link_act
 from kamdesk.areas.returns.actions.disputing import put_in_dispute
 from kamdesk.areas.returns.model import GoodsAct, GoodsReturn
 from kamdesk.areas.returns.rules.refusals import StillUnsettledError
@@ -74,4 +79,15 @@ def _only_invoiced(act: GoodsAct) -> list[bool]:
     return [line.document_line_id is not None and line.delivery_line_id is None for line in act.lines]
 
 
+def follow_invoice(session: Session, deliveries: Sequence[Delivery]) -> None:
+    """Put the amounts of acts that were signed before in dispute on the invoice that charges their deliveries now."""
+    wanted = select(GoodsAct).where(
+        GoodsAct.delivery_id.in_([one.id for one in deliveries]), GoodsAct.status == "signed", GoodsAct.invoice_id.is_(None)
+    )
+    for act in session.scalars(wanted.order_by(GoodsAct.id)).all():
+        link_act(session, act)
+        put_in_dispute(session, act)
+
+
+AFTER_INVOICING.append(follow_invoice)
 AFTER_CANCELLING.append(follow_cancellation)

@@ -7,11 +7,12 @@ from sqlalchemy.orm import Session
 
 from kamdesk.areas.orders.actions import AtPrice, NewOrder, take_again
 from kamdesk.areas.orders.actions.going import locked_gate
+from kamdesk.areas.orders.model import SalesOrder
 from kamdesk.areas.receivables import actions as ledger
 from kamdesk.areas.receivables.model import LedgerDocument
 from kamdesk.areas.receivables.rules import LineSum, NewLine
 from kamdesk.areas.returns.actions.commands import SettleReturn
-from kamdesk.areas.returns.actions.common import return_of, text_of, why_of
+from kamdesk.areas.returns.actions.going import return_of, text_of, why_of
 from kamdesk.areas.returns.actions.stock import move_stock
 from kamdesk.areas.returns.actions.taking import accept
 from kamdesk.areas.returns.model import GoodsReturn, ReturnLine
@@ -124,10 +125,18 @@ def replace_return(session: Session, command: SettleReturn) -> int:
     one = return_of(session, command.return_id, command.version, ("accepted",))
     if one.kind == "return" and one.total:
         one.credit_note_id = _credit(session, one, command)
-    one.replacement_id = take_again(session, _order(one, command.date), _again(session, one))
+    one.replacement_id = standing_order(session, one.replacement_id) or take_again(
+        session, _order(one, command.date), _again(session, one)
+    )
     one.status, one.decision = "replaced", text_of(command.why) or one.decision
     session.flush()
     return one.replacement_id
+
+
+def standing_order(session: Session, order_id: int | None) -> int | None:
+    """Return the id of an order that the same goods go out again by already; None where there is none, or it was cancelled."""
+    found = None if order_id is None else session.get(SalesOrder, order_id)
+    return None if found is None or found.status == "cancelled" else found.id
 
 
 def _done(session: Session, return_id: int, status: str) -> int | None:
@@ -136,8 +145,9 @@ def _done(session: Session, return_id: int, status: str) -> int | None:
 
 
 def _order(one: GoodsReturn, day: dt.date) -> NewOrder:
+    key = f"{one.key}:again" if one.replacement_id is None else f"{one.key}:again:{one.version}"
     return NewOrder(
-        client_id=one.client_id, date=day, key=f"{one.key}:again", lines=(), currency=one.currency, reference=one.number,
+        client_id=one.client_id, date=day, key=key, lines=(), currency=one.currency, reference=one.number,
         copied_from_id=one.order_id,
     )  # fmt: skip
 

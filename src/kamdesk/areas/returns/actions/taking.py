@@ -10,7 +10,7 @@ from sqlalchemy.orm.attributes import flag_modified
 from kamdesk.areas.orders.actions.going import locked_gate
 from kamdesk.areas.receivables.actions.posting import check_client
 from kamdesk.areas.returns.actions.commands import ChangeReturn, ReturnLineInput, TakeReturn
-from kamdesk.areas.returns.actions.common import next_return_number, reason_of, return_of, text_of
+from kamdesk.areas.returns.actions.going import next_return_number, reason_of, return_of, text_of
 from kamdesk.areas.returns.actions.stock import move_stock
 from kamdesk.areas.returns.model import GoodsReturn, ReturnLine
 from kamdesk.areas.returns.queries.sources import Source, source_of

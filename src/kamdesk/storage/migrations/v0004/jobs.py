@@ -15,10 +15,12 @@ TABLES: Final = {
     CONSTRAINT pk_job_library_clause PRIMARY KEY (id),
     CONSTRAINT uq_job_library_clause_key UNIQUE ("key"), {by}""",
     "position": """
-    id {id}, "key" TEXT NOT NULL, department TEXT, places INTEGER NOT NULL, archived {flag} NOT NULL, {stamp}, version INTEGER
-    NOT NULL,
+    id {id}, "key" TEXT NOT NULL, department TEXT, places INTEGER NOT NULL, head_id INTEGER, deputy_id INTEGER, probation_months
+    INTEGER, archived {flag} NOT NULL, {stamp}, version INTEGER NOT NULL,
     CONSTRAINT pk_position PRIMARY KEY (id),
-    CONSTRAINT uq_position_key UNIQUE ("key"), {by}""",
+    CONSTRAINT uq_position_key UNIQUE ("key"),
+    CONSTRAINT fk_position_head_id FOREIGN KEY(head_id) REFERENCES position (id),
+    CONSTRAINT fk_position_deputy_id FOREIGN KEY(deputy_id) REFERENCES position (id), {by}""",
     "assessment": """
     id {id}, position_id INTEGER NOT NULL, employee_id INTEGER, candidate TEXT, date {day} NOT NULL, assessor_id INTEGER, manner
     TEXT, conclusion TEXT, next_on {day}, {stamp}, version INTEGER NOT NULL,
@@ -30,7 +32,7 @@ TABLES: Final = {
     "job_description": """
     id {id}, position_id INTEGER NOT NULL, edition INTEGER NOT NULL, number TEXT, date {day} NOT NULL, city TEXT, language TEXT
     NOT NULL, second_language TEXT, drafted_by TEXT, change TEXT, agreed_on {day}, approved_on {day}, approved_by INTEGER,
-    in_force_from {day}, annulled_on {day}, annul_reason TEXT, {stamp}, version INTEGER NOT NULL,
+    in_force_from {day}, annulled_on {day}, annul_reason TEXT, field_values TEXT, {stamp}, version INTEGER NOT NULL,
     CONSTRAINT pk_job_description PRIMARY KEY (id),
     CONSTRAINT uq_job_description_position_id_edition UNIQUE (position_id, edition),
     CONSTRAINT ck_job_description_approved CHECK (approved_on IS NULL OR in_force_from IS NOT NULL),

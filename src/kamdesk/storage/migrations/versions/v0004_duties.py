@@ -1,4 +1,4 @@
-"""Tasks, targets with kept figures and monthly reports, and positions with their job descriptions."""
+"""Tasks, targets with kept figures and monthly reports, positions with their job descriptions; an index for indicators."""
 
 from typing import Final
 
@@ -22,3 +22,4 @@ def upgrade() -> None:
             connection.exec_driver_sql(table(dialect, name, body))
         for index in part.INDEXES.format(**WORDS[dialect]).strip().splitlines():
             connection.exec_driver_sql(f"CREATE {index}")
+    connection.exec_driver_sql("CREATE INDEX ix_order_event_at ON order_event (kind, at, order_id)")

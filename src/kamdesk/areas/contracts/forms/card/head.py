@@ -132,7 +132,8 @@ def _term(card: ContractCard) -> str:
 def _notice(card: ContractCard) -> str:
     if card.not_renewed_on is None:
         return ""
-    side = _(SIDES[card.not_renewed_by or "ours"])
+    side_key = card.not_renewed_by or "ours"
+    side = _(SIDES[side_key])
     return _("{side}: {date}").format(side=side, date=isolate_ltr(show_date(card.not_renewed_on)))
 
 
@@ -140,7 +141,8 @@ def _end(card: ContractCard) -> str:
     if card.ended_on is None:
         return ""
     told = _("{date}, {right}: “{reason}”")
-    right = _(END_RIGHTS[card.end_right or "agreement"])
+    right_key = card.end_right or "agreement"
+    right = _(END_RIGHTS[right_key])
     return told.format(date=isolate_ltr(show_date(card.ended_on)), right=right, reason=isolate(card.end_reason))
 
 

@@ -58,7 +58,7 @@ def term_columns() -> tuple[RowColumn, ...]:
 def related_columns() -> tuple[RowColumn, ...]:
     """Return the columns of the contracts that belong to one."""
     return (
-        RowColumn(_("Relation"), lambda row: _(RELATIONS[row.relation]), width=220),
+        RowColumn(_("Linked as"), lambda row: _(RELATIONS[row.relation]), width=220),
         RowColumn(_("Number"), lambda row: row.number, side="ltr", width=160),
         RowColumn(_("State"), lambda row: state_words(row.state), width=160, mark=lambda row: state_mark(row.state)),
         RowColumn(_("In force from"), lambda row: row.starts, side="end", width=110),
@@ -155,7 +155,7 @@ def _standing(row: PerformanceRow) -> str:
     if row.late:
         return _("late by {days}").format(days=days_words(row.days)) if row.days else _("behind")
     if row.what == "promise" and row.done is None:
-        return _("open")
+        return _("not kept yet")
     return _("as promised")
 
 
@@ -170,7 +170,7 @@ def bonus_columns() -> tuple[RowColumn, ...]:
     return (
         RowColumn(_("From"), lambda row: row.since, side="end", width=110),
         RowColumn(_("Until"), lambda row: row.until, side="end", width=110),
-        money_of(_("Bought"), lambda row: row.bought, width=130),
+        money_of(_("Bought so far"), lambda row: row.bought, width=130),
         money_of(_("Bonus from the amount"), lambda row: row.threshold, width=150),
         money_of(_("Still missing"), lambda row: row.missing or None, width=130),
         money_of(_("Bonus"), lambda row: row.earned or None, width=120),

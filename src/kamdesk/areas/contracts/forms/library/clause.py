@@ -2,8 +2,8 @@
 
 from functools import partial
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QHBoxLayout, QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from kamdesk.areas.contracts.actions.library import ClauseDetails
 from kamdesk.areas.contracts.forms.laid.fieldmenu import fill_menu
@@ -61,18 +61,20 @@ class ClauseEditor(QWidget):
         button.setMenu(self.field_menu)
         self.field_button = button
         fill_menu(self.field_menu, self.insert_field, {})
-        top = QHBoxLayout()
-        for label, combo in ((_("Section"), self.section), (_("Condition"), self.condition)):
+        top = QGridLayout()
+        for column, (label, combo) in enumerate(((_("Section"), self.section), (_("Condition"), self.condition))):
             told = QLabel(label)
             told.setBuddy(combo)
             combo.setAccessibleName(label)
+            combo.setMinimumContentsLength(12)
+            combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             combo.currentIndexChanged.connect(self._look)
-            top.addWidget(told)
-            top.addWidget(combo)
+            top.addWidget(told, 0, column * 2)
+            top.addWidget(combo, 0, column * 2 + 1)
+            top.setColumnStretch(column * 2 + 1, 1)
         self.heading.toggled.connect(self._look)
-        top.addWidget(self.heading)
-        top.addStretch()
-        top.addWidget(button)
+        top.addWidget(self.heading, 1, 0, 1, 2)
+        top.addWidget(button, 1, 3, Qt.AlignmentFlag.AlignTrailing)
         grid = QGridLayout()
         for place, (language, editor) in enumerate(self.editors.items()):
             named = QLabel(language_name(language), alignment=leading())

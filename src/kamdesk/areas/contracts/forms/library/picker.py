@@ -30,7 +30,7 @@ from kamdesk.ui.theme import set_kind
 _DOWN: Final = frozenset({Qt.Key.Key_Down, Qt.Key.Key_PageDown, Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
 
-def row_cell(row: LibraryRow, language: str) -> Cell:
+def row_cell(row: LibraryRow, language: str, *, with_section: bool = True) -> Cell:
     """Return the wording of a clause under its section and its condition; in another language where it has none in this."""
     spoken = language if row.texts.get(language) else next(iter(row.texts), language)
     caption = _(SECTIONS.get(row.section, row.section))
@@ -39,6 +39,8 @@ def row_cell(row: LibraryRow, language: str) -> Cell:
         caption = told.format(section=caption, condition=_(CONDITIONS.get(row.condition, row.condition)))
     if spoken != language:
         caption = _("{section} ({language} only)").format(section=caption, language=isolate(language_name(spoken)))
+    if not with_section and spoken == language:
+        caption = "\u00a0"
     return field_cell(row.text(spoken), spoken, caption=caption, bold=row.heading, faded=row.archived)
 
 
@@ -60,6 +62,8 @@ class LibrarySearch(QWidget):
         self.line.setAccessibleName(_("Search the clauses"))
         self.section = QComboBox()
         self.section.setAccessibleName(_("Section"))
+        self.section.setMinimumContentsLength(12)
+        self.section.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.section.addItem(_("All sections"), None)
         for key, word in SECTIONS.items():
             self.section.addItem(_(word), key)
@@ -97,7 +101,10 @@ class ClausePicker(QDialog):
         self.view = WordsView((), _("Clauses of the library"))
         self.view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.view.words.set_columns(
-            [WordColumn(language_name(one), partial(row_cell, language=one)) for one in languages or (current_language(),)]
+            [
+                WordColumn(language_name(one), partial(row_cell, language=one, with_section=not place))
+                for place, one in enumerate(languages or (current_language(),))
+            ]
         )
         self.view.opened.connect(lambda _row: self.pick())
         self.search = LibrarySearch(self.view)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
+from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -37,6 +38,8 @@ from kamdesk.ui.desk import Desk
 from kamdesk.ui.page.empty import EmptyState
 from kamdesk.ui.theme import icon
 
+#: Buttons that say what they do; the others have a picture and a tip.
+_WITH_TEXT: Final = frozenset({"add", "remove"})
 Items = tuple[TemplateItemRow, ...]
 
 
@@ -96,9 +99,10 @@ class TemplateEditor(QWidget):
             ("up", _("Move up"), "arrow-up", "Alt+Up"), ("down", _("Move down"), "arrow-down", "Alt+Down"),
             ("undo", _("Undo"), "arrow-u-up-left", "Ctrl+Z"), ("redo", _("Redo"), "arrow-u-up-right", "Ctrl+Y"),
         ):  # fmt: skip
-            button = QPushButton(icon(picture), title)
+            button = QPushButton(icon(picture), title if key in _WITH_TEXT else "")
             button.setAutoDefault(False)
-            button.setToolTip(keys)
+            button.setAccessibleName(title)
+            button.setToolTip(_("{what} ({keys})").format(what=title, keys=keys))
             button.clicked.connect(partial(self._do, key))
             buttons.addWidget(button)
         buttons.addStretch()

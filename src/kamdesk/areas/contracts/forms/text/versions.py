@@ -28,7 +28,7 @@ from kamdesk.areas.contracts.rules import ORIGINS
 from kamdesk.areas.contracts.rules.differences import CHANGES, ClauseChange, differences
 from kamdesk.core.errors import KamDeskError
 from kamdesk.core.formats import show_moment, show_number
-from kamdesk.core.i18n import _, language_name, ngettext
+from kamdesk.core.i18n import _, language_name, ngettext, pgettext
 from kamdesk.core.text import isolate_ltr, listed
 from kamdesk.pdf.blocks import Document
 from kamdesk.storage.database import Session
@@ -85,7 +85,11 @@ class VersionsPanel(QWidget):
 
     def _build(self) -> None:
         top = QHBoxLayout()
-        for label, combo in ((_("From"), self.old), (_("to"), self.new), (_("Language"), self.language)):
+        for label, combo in (
+            (pgettext("from a version", "From"), self.old),
+            (pgettext("to a version", "to"), self.new),
+            (_("Language"), self.language),
+        ):
             told = QLabel(label)
             told.setBuddy(combo)
             combo.setAccessibleName(label)
@@ -241,7 +245,7 @@ def _columns() -> tuple[RowColumn, ...]:
         RowColumn(_("Version"), lambda row: row.number, side="end", width=80),
         RowColumn(_("Wording"), lambda row: _(ORIGINS[row.origin]), width=200),
         RowColumn(_("Changed"), lambda row: row.changed_at, show=show_moment, side="ltr", width=150),
-        RowColumn(_("By"), lambda row: row.changed_by, width=160),
+        RowColumn(_("Made by"), lambda row: row.changed_by, width=160),
         RowColumn(_("Clauses"), lambda row: row.clauses, side="end", width=80),
         RowColumn(_("State"), lambda row: _("given out, stays as it is") if row.frozen else _("can be edited"), width=200),
         RowColumn(_("Note"), lambda row: row.note, width=0),

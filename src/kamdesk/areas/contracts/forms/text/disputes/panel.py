@@ -100,7 +100,6 @@ class DisagreementsPanel(QWidget):
         column.addLayout(top)
         column.addWidget(self.told)
         column.addWidget(self.stack, 1)
-        self.setFocusProxy(self.view)
 
     def _add_button(self, key: str, button: QPushButton, keys: str) -> None:
         button.setAutoDefault(False)
@@ -141,6 +140,8 @@ class DisagreementsPanel(QWidget):
         self.stack.setCurrentIndex(0 if shown else 1)
         if not shown:
             self._tell_empty()
+        empty = self.only_open if self.state.fixed else self.empty.first
+        self.setFocusProxy(self.view if shown else empty)  # Tab stays where it is at one that is hidden
         count = sum(1 for one in self.rows if one.status == "open")
         told = ngettext(
             "{count} clause is in dispute and stops signing.", "{count} clauses are in dispute and stop signing.", count

@@ -1,5 +1,6 @@
 """The cell that is typed into: as high as its text, in the direction of its language, with fields marked."""
 
+from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import QEvent, QMimeData, QRect, Qt, Signal
@@ -45,6 +46,7 @@ class ClauseEdit(QPlainTextEdit):
         self.document().setDocumentMargin(0)
         self.setViewportMargins(ACROSS - FRAME, 0, ACROSS - FRAME, 0)
         self.highlighter = FieldHighlighter(self.document())
+        self.tidy: Callable[[str], str] = lambda text: text.strip("\r\n")  # what becomes of a single pasted paragraph
         self._height = 0
         self.textChanged.connect(self._look_at_height)
         self.hide()
@@ -143,7 +145,7 @@ class ClauseEdit(QPlainTextEdit):
         if len([line for line in text.splitlines() if line.strip()]) > 1:
             self.pasted.emit(text)
         else:
-            self.insertPlainText(text.strip("\r\n"))
+            self.insertPlainText(self.tidy(text))
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
         """Take text only."""

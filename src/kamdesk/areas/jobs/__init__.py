@@ -1,0 +1,1 @@
+"""Positions and their job descriptions, on paper and alive."""

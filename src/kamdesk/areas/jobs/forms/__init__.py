@@ -1,0 +1,1 @@
+"""The windows and forms of positions and their job descriptions."""

@@ -1,0 +1,1 @@
+"""The library of clauses: choosing some, putting one in, keeping them."""

@@ -1,0 +1,159 @@
+"""Choosing clauses of the library."""
+
+from collections.abc import Sequence
+from functools import partial
+from typing import Final
+
+from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QComboBox,
+    QDialog,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from kamdesk.areas.contracts.forms.laid import Cell, WordColumn, WordsView
+from kamdesk.areas.jobs.forms.text.showing import field_cell
+from kamdesk.areas.jobs.forms.words import indicator_words
+from kamdesk.areas.jobs.queries import LibraryRow, library
+from kamdesk.areas.jobs.rules import SECTIONS
+from kamdesk.core.i18n import _, current_language, language_name
+from kamdesk.core.text import isolate
+from kamdesk.ui.desk import Desk
+from kamdesk.ui.page.empty import EmptyState
+from kamdesk.ui.theme import set_kind
+
+_DOWN: Final = frozenset({Qt.Key.Key_Down, Qt.Key.Key_PageDown, Qt.Key.Key_Return, Qt.Key.Key_Enter})
+
+
+def row_cell(row: LibraryRow, language: str, *, is_first: bool = True) -> Cell:
+    """Return the wording of a clause under its section and indicator; in another language where it has none in this."""
+    spoken = language if row.texts.get(language) else next(iter(row.texts), language)
+    caption = _(SECTIONS.get(row.section, row.section))
+    if row.indicator is not None:
+        told = _("{section}, shown by: {indicator}")
+        caption = told.format(section=caption, indicator=isolate(indicator_words(row.indicator)))
+    if spoken != language:
+        caption = _("{section} ({language} only)").format(section=caption, language=isolate(language_name(spoken)))
+    if not is_first and spoken == language:
+        caption = "\u00a0"
+    return field_cell(row.text(spoken), spoken, caption=caption, faded=row.archived)
+
+
+class LibrarySearch(QWidget):
+    """A search line and a choice of sections, over whatever shows the clauses.
+
+    Signals:
+        changed: something else is searched.
+    """
+
+    changed = Signal()
+
+    def __init__(self, below: QWidget, section: str | None = None) -> None:
+        super().__init__()
+        self._below = below
+        self.line = QLineEdit()
+        self.line.setPlaceholderText(_("Search the clauses"))
+        self.line.setClearButtonEnabled(True)
+        self.line.setAccessibleName(_("Search the clauses"))
+        self.section = QComboBox()
+        self.section.setAccessibleName(_("Section"))
+        self.section.addItem(_("All sections"), None)
+        for key, word in SECTIONS.items():
+            self.section.addItem(_(word), key)
+        self.section.setCurrentIndex(max(self.section.findData(section), 0))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.line, 1)
+        row.addWidget(self.section)
+        self.line.textChanged.connect(self.changed)
+        self.section.currentIndexChanged.connect(self.changed)
+        self.line.installEventFilter(self)
+        self.setFocusProxy(self.line)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Arrows and Enter go from the search line to what was found."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and event.key() in _DOWN:
+            self._below.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            return True
+        return super().eventFilter(watched, event)
+
+    def all_sections(self) -> None:
+        """Search in every section."""
+        with QSignalBlocker(self.section):
+            self.section.setCurrentIndex(0)
+        self.changed.emit()
+
+
+class ClausePicker(QDialog):
+    """Offers the clauses of the library, first those of *section*; those that are chosen are put in.
+
+    Signals:
+        picked: the chosen clauses, in their order in the library.
+    """
+
+    picked = Signal(list)
+
+    def __init__(self, desk: Desk, parent: QWidget | None, languages: Sequence[str], section: str | None = None) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(_("Clauses of the library"))
+        self.desk = desk
+        self.view = WordsView((), _("Clauses of the library"))
+        self.view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.view.words.set_columns(
+            [
+                WordColumn(language_name(one), partial(row_cell, language=one, is_first=not place))
+                for place, one in enumerate(languages or (current_language(),))
+            ]
+        )
+        self.view.opened.connect(lambda _row: self.pick())
+        self.search = LibrarySearch(self.view, section)
+        self.search.changed.connect(self.look)
+        self.empty = EmptyState()
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.view)
+        self.stack.addWidget(self.empty)
+        self.pick_button = QPushButton(_("Put in"))
+        set_kind(self.pick_button, "primary")
+        self.pick_button.clicked.connect(self.pick)
+        cancel = QPushButton(_("Cancel"))
+        cancel.clicked.connect(self.reject)
+        row = QHBoxLayout()
+        row.addStretch()
+        for button in (cancel, self.pick_button):
+            button.setAutoDefault(False)
+            row.addWidget(button)
+        column = QVBoxLayout(self)
+        column.addWidget(self.search)
+        column.addWidget(self.stack, 1)
+        column.addLayout(row)
+        self.resize(980, 640)
+        self.look()
+        self.search.line.setFocus()
+
+    def look(self) -> None:
+        """Show what is searched."""
+        section = self.search.section.currentData()
+        found = self.desk.read(library, self.search.line.text(), section=section)
+        self.view.show_rows(found)
+        if found and not self.view.currentIndex().isValid():
+            self.view.go_to(0)
+        self.stack.setCurrentIndex(0 if found else 1)
+        self.pick_button.setEnabled(bool(found))
+        if not found:
+            offers = [(_("Search in all sections"), self.search.all_sections)] if section is not None else []
+            self.empty.tell(_("No clause of the library has these words."), "magnifying-glass", *offers)
+
+    def pick(self) -> None:
+        """Hand over what is chosen."""
+        rows = [self.view.words.rows[place] for place in self.view.selected_places()]
+        if rows:
+            self.picked.emit(rows)
+            self.accept()

@@ -1,0 +1,282 @@
+"""The living page: the duties of the edition in force, each with what the kept figures say of it."""
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from kamdesk.areas.company.queries import base_currency
+from kamdesk.areas.jobs.model import JobDescription, LivingSnapshot
+from kamdesk.areas.jobs.queries.editions import ClauseRow, clauses_of, days_of, filled_clauses
+from kamdesk.areas.jobs.queries.positions import HolderRow, PositionRow, position_or_refuse, times_of
+from kamdesk.areas.jobs.queries.values import values_of
+from kamdesk.areas.jobs.rules import EditionDays, LivingNote, LivingRow, LivingView, in_force, replaced_on
+from kamdesk.areas.jobs.rules.living import TREND_MONTHS, from_json
+from kamdesk.areas.people import queries as people
+from kamdesk.areas.targets import queries as targets
+from kamdesk.areas.targets.queries import Counted, Place, Planned
+from kamdesk.areas.targets.rules import last_day, months_between, share_passed, shifted
+from kamdesk.core.i18n import LANGUAGES
+from kamdesk.core.indicators import NOTHING, Figure, Indicator, longer, value_of
+
+
+def living(session: Session, employee_id: int, month_since: dt.date, month_until: dt.date, today: dt.date) -> LivingView:
+    """Return what the records say of an employee's duties in whole months, from kept figures only.
+
+    The duties are those of the edition in force on the last day (today in the running month) of the position held last in the
+    period. A target of the employee goes before the norm of the duty, and that before the usual one of the indicator.
+
+    Args:
+        session: Reads only.
+        employee_id: Whose duties.
+        month_since: Any day of the first month.
+        month_until: Any day of the last month.
+        today: The day that counts as today.
+    """
+    months = months_between(month_since, month_until)
+    since, until = months[0], last_day(months[-1])
+    blank = LivingView(
+        employee_id=employee_id,
+        employee=people.names(session).get(employee_id, ""),
+        since=since,
+        until=until,
+        months=months,
+        currency=base_currency(session),
+    )
+    times = times_of(session, employee_id, since, until)
+    if not times:
+        return _with(blank, notes=(LivingNote("no_position"),))
+    held = times[0]
+    place = position_or_refuse(session, held.position_id)
+    notes = [*_held_notes(held, since, until, today)]
+    edition, more = _edition(session, held, since, min(until, today))
+    notes += more
+    if edition is None:
+        return _with(blank, place=place, notes=(*notes, LivingNote("no_edition")))
+    reading = _Reading.of(session, employee_id, months, today)
+    clauses = clauses_of(session, edition.id)
+    rows = _rows(session, edition, clauses, reading)
+    keys = [row.indicator for row in rows if row.indicator is not None and row.indicator in targets.computed_keys()]
+    return _with(
+        blank,
+        place=place,
+        edition=edition,
+        rows=rows,
+        notes=tuple(notes),
+        counted_at=targets.counted_at(session, keys) if keys else None,
+    )
+
+
+def snapshot(session: Session, employee_id: int, month: dt.date) -> LivingView | None:
+    """Return what was put away of a month once it was over, exactly as it was shown; None where nothing was."""
+    wanted = select(LivingSnapshot).where(LivingSnapshot.employee_id == employee_id, LivingSnapshot.month == month.replace(day=1))
+    found = session.scalars(wanted).first()
+    return None if found is None else from_json(found.content, found.taken_at)
+
+
+def snapshot_months(session: Session, employee_id: int) -> tuple[dt.date, ...]:
+    """Return the months of which something was put away, the latest first."""
+    wanted = select(LivingSnapshot.month).where(LivingSnapshot.employee_id == employee_id)
+    return tuple(session.scalars(wanted.order_by(LivingSnapshot.month.desc())))
+
+
+def _with(
+    blank: LivingView,
+    *,
+    notes: tuple[LivingNote, ...],
+    place: PositionRow | None = None,
+    edition: JobDescription | None = None,
+    rows: tuple[LivingRow, ...] = (),
+    counted_at: dt.datetime | None = None,
+) -> LivingView:
+    return LivingView(
+        employee_id=blank.employee_id,
+        employee=blank.employee,
+        since=blank.since,
+        until=blank.until,
+        months=blank.months,
+        currency=blank.currency,
+        position_id=None if place is None else place.id,
+        positions={} if place is None else dict(place.names),
+        description_id=None if edition is None else edition.id,
+        edition=None if edition is None else edition.edition,
+        rows=rows,
+        notes=notes,
+        counted_at=counted_at,
+    )
+
+
+def _held_notes(held: HolderRow, since: dt.date, until: dt.date, today: dt.date) -> list[LivingNote]:
+    notes = []
+    if since <= today < until:
+        notes.append(LivingNote("running", (today,)))
+    if held.since > since:
+        notes.append(LivingNote("since", (held.since,)))
+    if held.until is not None and held.until < min(until, today):
+        notes.append(LivingNote("until", (held.until,)))
+    return notes
+
+
+def _edition(session: Session, held: HolderRow, since: dt.date, until: dt.date) -> tuple[JobDescription | None, list[LivingNote]]:
+    """Return the edition that counts for the days in which the position was held, and what happened to it within them."""
+    wanted = select(JobDescription).where(JobDescription.position_id == held.position_id).order_by(JobDescription.edition)
+    found = {one.id: one for one in session.scalars(wanted)}
+    days = [days_of(one) for one in found.values()]
+    end = until if held.until is None else min(until, held.until)
+    begin = max(since, held.since)
+    now = in_force(days, end)
+    if now is None:
+        return _annulled(found, days, begin, end)
+    if now.begins is None or now.begins <= begin:
+        return found[now.id], []
+    before = in_force(days, now.begins - dt.timedelta(1))
+    if before is None:
+        return found[now.id], [LivingNote("begun", (now.begins,), (now.number,))]
+    return found[now.id], [LivingNote("changed", (now.begins,), (before.number, now.number))]
+
+
+def _annulled(
+    found: Mapping[int, JobDescription], days: Sequence[EditionDays], begin: dt.date, end: dt.date
+) -> tuple[JobDescription | None, list[LivingNote]]:
+    """Return the edition that was annulled within the period, if one was."""
+    for one in reversed(days):
+        if one.begins is not None and one.annulled_on is not None and begin < one.annulled_on <= end:
+            replaced = replaced_on(one, days)
+            if replaced is None or replaced > one.annulled_on:
+                return found[one.id], [LivingNote("annulled", (one.annulled_on,), (one.number,))]
+    return None, []
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """All that is read for one page, at once."""
+
+    employee_id: int
+    period: Sequence[dt.date]
+    trend: Sequence[dt.date]
+    known: Mapping[str, Indicator]
+    own: Mapping[Place, Figure]
+    all: Mapping[Place, Figure]
+    states: Mapping[str, Counted]
+    plans: Mapping[Place, Planned]
+    reasons: Mapping[tuple[str, dt.date], tuple[str, str]]  # why, and who said it
+    passed: Mapping[dt.date, Decimal]  # the share of each month's working days
+
+    @staticmethod
+    def of(session: Session, employee_id: int, months: Sequence[dt.date], today: dt.date) -> "_Reading":
+        period = [month for month in months if month <= today] or [today.replace(day=1)]
+        trend = [shifted(period[-1], number - TREND_MONTHS + 1) for number in range(TREND_MONTHS)]
+        country = targets.country_of(session)
+        known = targets.indicators()
+        marks = [
+            one
+            for key, entered in known.items()
+            if entered.entered
+            for one in targets.marks(session, employee_id, key, period[0], period[-1])
+        ]
+        return _Reading(
+            employee_id=employee_id,
+            period=period,
+            trend=trend,
+            known=known,
+            own=targets.kept(session, (employee_id,), sorted({*period, *trend}), None),
+            all=targets.kept(session, None, period, None),
+            states=targets.counted(session),
+            plans=targets.targets(session, period, (employee_id,)),
+            reasons={(one.indicator, one.month): (one.reason, one.by or "") for one in marks},
+            passed={month: share_passed(month, today, country) or Decimal(0) for month in period},
+        )
+
+    def value(self, one: Indicator, month: dt.date) -> Decimal | None:
+        return targets.month_value(self.own.get((self.employee_id, one.key, month)), one, month, self.states)
+
+    def figure(self, one: Indicator) -> tuple[Figure, Decimal | None]:
+        """Return what was counted in the period, and what it comes to."""
+        figure = targets.period_figure(self.own, self.employee_id, one, self.period)
+        return figure, self.value(one, self.period[-1]) if figure == NOTHING else value_of(figure, one)
+
+    def department(self, one: Indicator) -> Decimal | None:
+        """Return the figure of all managers together; of what is added up the mean of one manager."""
+        by_month: dict[dt.date, list[Figure]] = {}
+        who = set()
+        for (employee, key, month), figure in self.all.items():
+            if key == one.key:
+                by_month.setdefault(month, []).append(figure)
+                who.add(employee)
+        value = value_of(longer([targets.together(by_month.get(month, ())) for month in self.period], one.kind), one)
+        is_sum = one.kind == "sum" or (
+            one.kind == "state" and all(figure.whole is None for month in by_month.values() for figure in month)
+        )
+        return value / len(who) if value is not None and is_sum and who else value
+
+    def norm(self, one: Indicator, own: Decimal | None) -> Decimal | None:
+        """Return what is to be reached in the period: the targets, else the duty's norm, else the usual one.
+
+        Norms are of a month: of what is added up, that of the period is as many times as much, as far as it has passed.
+        """
+        found = {month: self.plans.get((self.employee_id, one.key, month)) for month in self.period}
+        planned = {month: plan.plan for month, plan in found.items() if plan is not None}
+        norm = one.norm if own is None else own
+        if one.kind != "sum":
+            return targets.plan_of(list(planned.values()), one) if planned else norm
+        if planned:
+            return sum((plan * self.passed[month] for month, plan in planned.items()), Decimal(0))
+        return None if norm is None else norm * sum(self.passed.values(), Decimal(0))
+
+
+def _rows(session: Session, edition: JobDescription, clauses: Sequence[ClauseRow], reading: _Reading) -> tuple[LivingRow, ...]:
+    duties = [one for one in clauses if one.section == "duties" and not one.heading]
+    filled = filled_clauses(duties, values_of(session, edition), LANGUAGES)
+    made = []
+    for clause, shown in zip(duties, filled, strict=True):
+        texts = {language: text for language, text in shown.texts.items() if clause.texts.get(language)}
+        made.append(_row(clause, texts, reading))
+    return tuple(made)
+
+
+def _row(clause: ClauseRow, texts: Mapping[str, str], reading: _Reading) -> LivingRow:
+    one = None if clause.indicator is None else reading.known.get(clause.indicator)
+    if one is None:
+        return LivingRow(
+            key=clause.key,
+            number=clause.number,
+            level=clause.level,
+            texts=texts,
+            weight=clause.weight,
+            indicator=clause.indicator,
+            state="no_indicator" if clause.indicator is None else "removed",
+        )
+    figure, value = reading.figure(one)
+    reason, by = reading.reasons.get((one.key, reading.period[-1]), ("", ""))
+    return LivingRow(
+        key=clause.key,
+        number=clause.number,
+        level=clause.level,
+        texts=texts,
+        weight=clause.weight,
+        indicator=one.key,
+        title=one.title,
+        meaning=one.meaning,
+        unit=one.unit,
+        better=one.better,
+        state=_state(one, value),
+        value=value,
+        part=figure.part,
+        whole=figure.whole,
+        norm=reading.norm(one, clause.norm),
+        trend=tuple(reading.value(one, month) for month in reading.trend),
+        department=reading.department(one),
+        reason=reason,
+        by=by,
+    )
+
+
+def _state(one: Indicator, value: Decimal | None) -> str:
+    if value is not None:
+        return "figure"
+    if one.entered:
+        return "to_mark"
+    return "no_records" if one.is_recorded else "not_recorded"

@@ -1,0 +1,1 @@
+"""Targets, indicators as they are kept, and monthly reports."""

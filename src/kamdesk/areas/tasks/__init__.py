@@ -1,0 +1,1 @@
+"""Tasks from the head, proposals to the management, and requests to departments."""
