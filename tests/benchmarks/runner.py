@@ -31,6 +31,7 @@ NAMES = (
     "letters",
     "contracts_paper",
     "indicators",
+    "living",
     "gaps",
 )
 

@@ -6,6 +6,7 @@ from typing import Any, Final
 from sqlalchemy import ColumnElement, Table, delete, or_, select
 from sqlalchemy.orm import Session
 
+from kamdesk.areas.attachments.model import Attachment
 from kamdesk.areas.company.model import ImportBatch
 from kamdesk.areas.receivables.actions.unbooking import remove_imported
 from kamdesk.core.errors import KamDeskError
@@ -16,6 +17,8 @@ from kamdesk.storage.database import touch
 
 #: The ledger takes its own records out, because others are open again then.
 _LEDGER: Final = "document"
+#: Tables whose records have files, with the areas that those are kept under; no foreign key holds them.
+_WITH_FILES: Final = {"client": "clients"}
 
 
 class AlreadyUndoneError(KamDeskError):
@@ -60,6 +63,7 @@ def undo_import(session: Session, batch_id: int) -> int:
     taken = remove_imported(session, batch_id)
     for table in _tables():
         _refuse_needed(session, table, batch_id)
+        _refuse_with_files(session, table, batch_id)
         _refuse_worked_on(session, table, batch_id)
         gone = session.execute(delete(table).where(table.c.batch_id == batch_id).returning(table.c.id)).all()
         taken += len(gone)
@@ -95,6 +99,17 @@ def _refuse_needed(session: Session, table: Table, batch_id: int) -> None:
             row = session.execute(select(_shown(table)).join(aliased, on).where(*conditions).limit(1)).first()
             if row is not None:
                 raise StillNeededError(str(row[0]))
+
+
+def _refuse_with_files(session: Session, table: Table, batch_id: int) -> None:
+    """Refuse to leave files behind: the next record of that number would have them."""
+    area = _WITH_FILES.get(table.name)
+    on = (Attachment.area == area) & (Attachment.record_id == table.c.id)
+    row = None
+    if area is not None:
+        row = session.execute(select(_shown(table)).join(Attachment, on).where(table.c.batch_id == batch_id).limit(1)).first()
+    if row is not None:
+        raise StillNeededError(str(row[0]))
 
 
 def _refuse_worked_on(session: Session, table: Table, batch_id: int) -> None:

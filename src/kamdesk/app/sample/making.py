@@ -8,12 +8,15 @@ from sqlalchemy.orm import Session
 
 from kamdesk.app.sample.acting import work_as
 from kamdesk.app.sample.agreeing import add_acts_of_balances
+from kamdesk.app.sample.assessing import add_assessments
 from kamdesk.app.sample.books import Books, Step
 from kamdesk.app.sample.cards import card, people_at, twins
 from kamdesk.app.sample.collecting import add_collection
 from kamdesk.app.sample.contracting import add_contracts
 from kamdesk.app.sample.current import add_current_orders, add_terms
 from kamdesk.app.sample.deliveries import add_deliveries
+from kamdesk.app.sample.duties import add_positions
+from kamdesk.app.sample.errands import add_errands
 from kamdesk.app.sample.firms import Firm, firms
 from kamdesk.app.sample.goods import wares
 from kamdesk.app.sample.goods_back import add_returns_and_acts
@@ -21,6 +24,7 @@ from kamdesk.app.sample.incidents import add_incidents
 from kamdesk.app.sample.mending import mend
 from kamdesk.app.sample.office import Staff, fill_catalogue, set_up
 from kamdesk.app.sample.orders import add_orders
+from kamdesk.app.sample.planning import add_marks, add_targets, keep_figures, put_months_away
 from kamdesk.app.sample.pricing import add_prices
 from kamdesk.app.sample.trade import VAT, invoices, rates
 from kamdesk.areas.clients import actions as clients
@@ -29,6 +33,8 @@ from kamdesk.areas.contacts import actions as contacts
 from kamdesk.storage.database import Database
 
 _SEED: Final = "Nərgiztəpə"
+#: Wholesalers that the strongest seller looks after, whose turn it is or not.
+_OF_THE_FIRST: Final = ("Altunqapı", "Xəzərsahil")
 
 
 def make_sample(db: Database, today: date, progress: Step | None = None) -> None:
@@ -71,6 +77,18 @@ def make_sample(db: Database, today: date, progress: Step | None = None) -> None
         add_current_orders(session, everybody, numbers, goods, catalogue.products, staff, today)
         add_returns_and_acts(session, staff, today)
         add_acts_of_balances(session, everybody, numbers, staff, today)
+        _add_duties(session, everybody, numbers, staff, today)
+
+
+def _add_duties(session: Session, everybody: list[Firm], numbers: list[int], staff: Staff, today: date) -> None:
+    """Say what each is to do, and count how far it is done."""
+    positions = add_positions(session, staff, today)
+    add_assessments(session, positions, staff, today)
+    add_errands(session, everybody, numbers, staff, today)
+    add_targets(session, staff, today)
+    add_marks(session, staff, today)
+    keep_figures(session, today)
+    put_months_away(session, today)
 
 
 def _register(session: Session, everybody: list[Firm], staff: Staff, today: date) -> list[int]:
@@ -88,8 +106,10 @@ def _register(session: Session, everybody: list[Firm], staff: Staff, today: date
 
 
 def _owner(index: int, firm: Firm, staff: Staff) -> int:
-    """Share the clients out: one manager has those who speak Russian, the others take turns."""
+    """Share the clients out: one manager has those who speak Russian, the others take turns, two wholesalers aside."""
     first, second, third = staff.managers
     if firm.language == "ru":
         return third
+    if firm.name.startswith(_OF_THE_FIRST):
+        return first
     return first if index % 2 else second

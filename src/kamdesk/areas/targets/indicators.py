@@ -8,7 +8,7 @@ from kamdesk.areas.clients.model import Client
 from kamdesk.areas.company import queries as company
 from kamdesk.areas.orders.model import SalesOrder
 from kamdesk.areas.orders.queries.indicators import orders
-from kamdesk.areas.receivables.model import LedgerDocument
+from kamdesk.areas.receivables.model import Cancellation, LedgerDocument, Payment, Refund
 from kamdesk.areas.receivables.queries.indicators import Span
 from kamdesk.areas.targets.model import MonthlyReport, Target
 from kamdesk.areas.targets.queries import explain, figures, marks
@@ -82,7 +82,9 @@ def _marks(session: Session, employee_id: int, since: date, until: date, _today:
     ]
 
 
-_SALES: Final[frozenset[type]] = frozenset({LedgerDocument, Client})
+#: A cancellation takes a document back.
+_RECEIPTS: Final[frozenset[type]] = frozenset({Payment, Refund, Cancellation, Client})
+_SALES: Final[frozenset[type]] = frozenset({LedgerDocument, Client, SalesOrder})
 INDICATORS: Final = (
     Indicator(
         key="sales_ordered",
@@ -105,7 +107,7 @@ INDICATORS: Final = (
         unit="money",
         better="higher",
         kind="sum",
-        reads=_SALES,
+        reads=_RECEIPTS,
         compute=figures.collected,
         rows=_collected,
     ),
@@ -120,7 +122,7 @@ INDICATORS: Final = (
         better="higher",
         kind="percent",
         norm=Decimal(100),
-        reads=_SALES | {SalesOrder, Target},
+        reads=_SALES | {Target},
         compute=figures.plan_fulfilment,
         rows=_planned,
     ),

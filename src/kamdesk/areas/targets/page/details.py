@@ -104,12 +104,12 @@ class DetailsPanel(QWidget):
 
     def _columns(self) -> tuple[RowColumn, ...]:
         return (
-            RowColumn(_("Month"), lambda row: row.month, _short_month, width=76),
-            RowColumn(_("Plan"), lambda row: row.plan, self._short, "end", 82),
-            RowColumn(_("Fact"), lambda row: row.fact, self._short, "end", 82),
-            RowColumn(_("Fulfilment"), lambda row: row.fulfilment, self._percent, "end", 126, self._mark),
-            RowColumn(_("Forecast"), lambda row: row.forecast, self._rounded, "end", 82),
-            RowColumn(_("Shortfall"), lambda row: row.shortfall, self._short, "end", 82),
+            RowColumn(_("Month"), lambda row: row.month, _short_month, width=68),
+            RowColumn(_("Plan"), lambda row: row.plan, self._short, "end", 78),
+            RowColumn(_("Fact"), lambda row: row.fact, self._short, "end", 78),
+            RowColumn(_("Fulfilment"), lambda row: row.fulfilment, self._percent, "end", 146, self._mark),
+            RowColumn(_("Forecast"), lambda row: row.forecast, self._rounded, "end", 78),
+            RowColumn(_("Shortfall"), lambda row: row.shortfall, self._short, "end", 78),
         )
 
     def _short(self, value: Any) -> str:

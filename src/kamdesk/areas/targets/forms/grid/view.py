@@ -21,7 +21,7 @@ from kamdesk.ui.theme import tokens
 
 _BAR: Final = 3
 _NARROWEST: Final = 62
-_WIDEST_NAME: Final = 230
+_WIDEST_NAME: Final = 212
 _ROWS: Final = 4
 _AS_HIGH_AS_WANTED: Final = 16_777_215
 
