@@ -1,16 +1,13 @@
-"""Edges of collecting found by attacking it: letters whose gravest item is paid, two runs at once, charges under one key."""
+"""Edges of collecting found by attacking it: letters whose gravest item is paid, two runs at once."""
 
+import datetime as dt
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
 
-import pytest
 from tests.areas.collection.builders import DUE, Collecting
-from tests.areas.receivables.builders import money
 
-from kamdesk.areas.collection import actions
 from kamdesk.areas.collection.rules.refusals import NothingToRemindError, RemindedMeanwhileError
 from kamdesk.storage.errors import StoreLockedError
-import datetime as dt
 
 
 def after(days: int) -> dt.date:
@@ -23,7 +20,7 @@ def test_that_a_letter_falls_to_the_level_of_what_is_left_in_it(office: Collecti
     fresh = office.debt(50, due=after(25))
     (letter,) = office.run(after(31))
     assert office.reminder(letter).level == 4
-    office.pay(100, on=after(31), allocate=[(old, money(100))])
+    office.pay(100, on=after(31), allocate=((old, 10_000),))
     office.send((letter,), after(31))
     sent = office.reminder(letter)
     assert (sent.level, sent.open) == (2, 5000)
@@ -47,10 +44,3 @@ def test_that_two_runs_at_once_remind_nothing_twice(office: Collecting) -> None:
 
     with ThreadPoolExecutor(2) as pool:
         assert sorted(pool.map(run, range(2))) == [0, 1]
-
-
-def test_that_one_key_does_not_charge_two_letters_with_one_invoice(office: Collecting) -> None:
-    other = office.debtor("Other")
-    office.debt(100)
-    office.debt(300, client_id=other)
-    office.run(after(5)), office.send(tuple(r for r in office.letters_of(after(5))), after(5))

@@ -15,6 +15,7 @@ from kamdesk.areas.clients.actions.merging import versions_of
 from kamdesk.areas.clients.model import Client
 from kamdesk.areas.contracts import actions
 from kamdesk.areas.contracts.model import ContractEvent, Recommendation
+from kamdesk.areas.contracts.queries.filling import filled
 from kamdesk.areas.contracts.rules import Terms, amended
 from kamdesk.areas.contracts.rules.details import LineInput
 from kamdesk.areas.contracts.rules.refusals import ApprovedAlreadyError, NotInStateError, OverlappingTermError
@@ -156,3 +157,32 @@ def test_that_the_recommendations_of_merged_cards_are_kept(bureau: Bureau) -> No
     with bureau.database.read() as session:
         pairs = {(one.client_id, one.recommended_id) for one in session.scalars(select(Recommendation))}
     assert pairs == {(bureau.client, third), (third, gone), (third, bureau.client)}
+
+
+def test_that_a_signed_text_says_what_was_signed_whatever_the_card_says_later(bureau: Bureau) -> None:
+    made = bureau.draft(template=bureau.new_template("parties", text="{buyer} pays within {payment_days} days."))
+    bureau.change_client(name="Araz", legal_name="Araz MMC", payment_days=30)
+    bureau.approve(made)
+    bureau.sign(made, by_us=SIGNED)
+    before = bureau.read(filled, made, None, ("az", "ar", "en"))
+    assert "Araz MMC" in before.clauses[1].texts["en"]
+    bureau.change_client(legal_name="Araz ASC", payment_days=7)
+    assert bureau.read(filled, made, None, ("az", "ar", "en")).clauses == before.clauses
+    bureau.sign(made, by_them=SIGNED)
+    assert bureau.read(filled, made, None, ("az", "ar", "en")).clauses == before.clauses
+
+
+def test_that_an_agreement_prints_what_an_earlier_one_agreed(bureau: Bureau) -> None:
+    made = bureau.signed(terms=terms(payment_days=45))
+    bureau.amend(made, STARTS + 10 * DAY, terms=terms(payment_days=60))
+    wanted = actions.Amend(
+        contract_id=made,
+        details=details(
+            kind="amendment", date=STARTS, starts=STARTS + 20 * DAY, ends=None, notice_days=0, terms=terms(discount=2)
+        ),
+        key="second",
+        template_id=bureau.new_template("terms", text="{payment_days} days, {discount} %"),
+    )
+    second = bureau.run(actions.amend, wanted)
+    text = bureau.read(filled, second, None, ("en",)).clauses[1].texts["en"]
+    assert [word.strip("\u2066\u2069") for word in text.split()] == ["60", "days,", "2", "%"]

@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 from tests.areas.orders.builders import Sales, line
 
-from kamdesk.areas.orders.rules.refusals import QuantityRangeError
+from kamdesk.areas.orders.rules.refusals import FixedPriceError, QuantityRangeError
 from kamdesk.areas.prices.model import Price
 from kamdesk.core.money import AmountTooLargeError
 
@@ -15,15 +15,18 @@ def contract(sales: Sales, amount: str) -> None:
         session.add(Price(client_id=sales.client, contract="C-1", product_id=sales.tea, amount=Decimal(amount), currency="AZN"))
 
 
-def test_that_an_order_at_a_contract_s_price_keeps_its_discounts_when_it_is_edited(sales: Sales) -> None:
+def test_that_a_price_of_a_contract_takes_no_discount_when_it_is_ordered_or_edited(sales: Sales) -> None:
     contract(sales, "9")
+    sales.price_column(discount="5")
     sales.volume_discount(50, "10")
-    order = sales.place(line(sales.tea, 10, discount_hand="5"), who=sales.head).order_id
+    with pytest.raises(FixedPriceError):
+        sales.place(line(sales.tea, 10, discount_hand="5"), who=sales.head)
+    order = sales.place(line(sales.tea, 10)).order_id
     (before,) = sales.card(order).lines
-    assert (before.price_source, before.discount) == ("contract", Decimal("14.5"))
-    sales.change(order, note="Gate 3", who=sales.head)
-    sales.change(order, line(sales.tea, 10, discount_hand="5", line_id=before.line_id), line(sales.sugar, 1), who=sales.head)
-    assert sales.card(order).lines[0].discount == Decimal("14.5")
+    assert (before.price_source, before.price, before.discount) == ("contract", Decimal(9), Decimal(0))
+    sales.change(order, note="Gate 3")
+    sales.change(order, line(sales.tea, 10, line_id=before.line_id), line(sales.sugar, 1))
+    assert sales.card(order).lines[0].discount == Decimal(0)
 
 
 def test_that_a_percentage_on_a_fixed_special_price_takes_no_discount_when_the_order_is_edited_either(sales: Sales) -> None:

@@ -394,7 +394,7 @@ def test_that_a_fixed_special_price_says_that_it_takes_no_discount(desk: Desk, o
     dialog = PriceExplanation(desk, None, client, "AZN", TODAY, tea, Decimal(1))
     qtbot.addWidget(dialog)
 
-    assert dialog.explained.reason.text() == "Special price. A fixed special price takes no further discount."
+    assert dialog.explained.reason.text() == "Special price. A price agreed with the client takes no further discount."
 
 
 def test_that_no_price_asks_for_one(desk: Desk, office: Office, qtbot: QtBot) -> None:

@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from sqlalchemy import ColumnElement, select
 
+from kamdesk.app.demo.duty_papers import papers_of_duties
 from kamdesk.areas.attachments import queries as attachments
 from kamdesk.areas.collection.documents import reminder_letter
 from kamdesk.areas.collection.model import Reminder, ReminderLevel
@@ -125,6 +126,7 @@ def office_papers(session: Session, shown: Shown, language: str, today: date) ->
         **papers_of_orders(session, language, today),
         **papers_of_contracts(session, shown, language, today),
         **papers_of_money_and_goods(session, shown, language, today),
+        **papers_of_duties(session, language, today),
     }
 
 

@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
+from kamdesk.app.demo.duty_papers import two_language_descriptions
 from kamdesk.app.demo.office_papers import office_papers, pack, shown_papers, two_language_contracts
 from kamdesk.areas.clients import queries as clients
 from kamdesk.areas.contracts.documents import contract_paper
@@ -23,6 +24,7 @@ _CLIENTS: Final = ("yeddibulaq", "северный картонщик", "نخل�
 _OF_A_CLIENT: Final = ("client", "statement", "price-list")
 _OF_ALL: Final = ("ageing", "open-items", "figures", "orders")
 _MONTHS: Final = 6
+_FOR_WORD: Final = ("contract", "job-description")
 
 
 def save_papers(database: Database, folder: Path, today: date) -> Iterator[Path]:
@@ -41,7 +43,7 @@ def save_papers(database: Database, folder: Path, today: date) -> Iterator[Path]
 
 
 def _papers_of_office(database: Database, folder: Path, today: date) -> Iterator[Path]:
-    """Print orders, contracts, letters, acts and what else is given out; a contract for Word and a whole pack with its scan too."""
+    """Print orders, contracts, letters, acts and what else is given out; some for Word, and a contract as a pack with its scan too."""
     with database.read() as session:
         shown = shown_papers(session)
         for language in LANGUAGES:
@@ -49,7 +51,7 @@ def _papers_of_office(database: Database, folder: Path, today: date) -> Iterator
                 document, path = make(), folder / f"{name}-{language}.pdf"
                 save_pdf(document, path)
                 yield path
-                if name == "contract":
+                if name in _FOR_WORD:
                     save_word(document, path.with_suffix(".docx"))
                     yield path.with_suffix(".docx")
             path = folder / f"contract-pack-{language}.pdf"
@@ -59,6 +61,9 @@ def _papers_of_office(database: Database, folder: Path, today: date) -> Iterator
             path = folder / f"contract-{first}-{second}.pdf"
             save_pdf(contract_paper(session, contract, printing=Printing(on=today)), path)
             yield path
+        for name, document in two_language_descriptions(session, today).items():
+            save_pdf(document, folder / f"{name}.pdf")
+            yield folder / f"{name}.pdf"
 
 
 def _in_every_language(database: Database, order: ReportOrder, folder: Path, name: str, today: date) -> Iterator[Path]:

@@ -49,8 +49,8 @@ _DAY: Final = timedelta(1)
 _CITY: Final = "Bakı"
 #: Days before an edition is in force, on which it was drafted, agreed by each and approved.
 _DRAFTED, _AGREED, _APPROVED = 24, (17, 15, 14), 11
-#: Days before today on which a draft was begun, and those who have not signed were reminded.
-_DRAFT_AGO, _REMINDED_AGO = 8, 3
+#: In so many days an edition on its way shall be in force; so many days ago those who have not signed were reminded.
+_IN_FORCE_IN, _REMINDED_AGO = 12, 3
 
 
 def add_positions(session: Session, staff: Staff, today: date) -> dict[str, int]:
@@ -98,20 +98,21 @@ def _appoint(session: Session, position_id: int, plan: Holding, staff: Staff, to
 
 
 def _bring(session: Session, position_id: int, plan: EditionPlan, staff: Staff, today: date) -> None:
-    """Draft an edition and bring it in force, in time for the first day of its month."""
+    """Draft an edition and bring it in force, in time for the first day of its month, or as far as it has come."""
     work_as(session, staff.by_key["hr"])
-    begins = None if plan.begins is None else shifted(today, -plan.begins)
-    drafted = today - timedelta(_DRAFT_AGO) if begins is None else begins - timedelta(_DRAFTED)
+    begins = today + timedelta(_IN_FORCE_IN) if plan.begins is None else shifted(today, -plan.begins)
     details = DescriptionDetails(
-        date=drafted, language="az", second_language=plan.second_language, city=_CITY, drafted_by=DRAFTED_BY, change=plan.change
+        date=begins - timedelta(_DRAFTED), language="az", second_language=plan.second_language, city=_CITY,
+        drafted_by=DRAFTED_BY, change=plan.change,
     )  # fmt: skip
     made = actions.draft_edition(session, DraftEdition(position_id=position_id, details=details))
     if plan.norms or plan.weights or plan.added:
         clauses = tuple(_otherwise(clauses_of(session, made), plan))
         edited = EditEdition(description_id=made, version=_version(session, made), details=details, clauses=clauses)
         actions.edit_edition(session, edited)
-    if begins is not None:
+    if plan.is_agreed:
         _agree(session, made, staff, begins)
+    if plan.begins is not None:
         work_as(session, staff.by_key["director"])
         approved = Approve(
             description_id=made, version=_version(session, made), on=begins - timedelta(_APPROVED), in_force_from=begins
@@ -126,9 +127,9 @@ def _otherwise(clauses: Iterable[ClauseRow], plan: EditionPlan) -> Iterable[Clau
     """Return the clauses with the plan's norms and weights, and the added one where it belongs."""
     for clause in clauses:
         kept, shown = clause.as_input(), clause.indicator
-        if shown in plan.norms:
+        if shown is not None and shown in plan.norms:
             kept = replace(kept, norm=Decimal(plan.norms[shown]))
-        if shown in plan.weights:
+        if shown is not None and shown in plan.weights:
             kept = replace(kept, weight=Decimal(plan.weights[shown]))
         yield kept
         if plan.added is not None and shown == plan.added.after:
@@ -177,7 +178,9 @@ def _sign(session: Session, where: Iterable[ColumnElement[bool]], days: Mapping[
 
 def _remind(session: Session, today: date) -> None:
     """Note why somebody has not signed yet, and remind them."""
-    waiting = session.scalars(select(Acknowledgement).where(Acknowledgement.signed_on.is_(None)).order_by(Acknowledgement.id)).all()
+    waiting = session.scalars(
+        select(Acknowledgement).where(Acknowledgement.signed_on.is_(None)).order_by(Acknowledgement.id)
+    ).all()
     for one in waiting:
         noted = Acknowledge(acknowledgement_id=one.id, version=one.version, signed_on=None, today=today, note=WHY_UNSIGNED)
         actions.acknowledge(session, noted)

@@ -64,13 +64,15 @@ class EditionPlan:
     """An edition of a position's job description.
 
     Attributes:
-        begins: Months before the running one, on whose first day it is in force; None: it stays a draft.
+        begins: Months before the running one, on whose first day it is in force; None: it is on its way still.
+        is_agreed: One on its way waits for the director only.
         norms, weights: By indicator, what is otherwise than in the ready position or the edition before.
         signed: Who signed, after how many days; who was asked and is not here has not.
     """
 
     position: str
     begins: int | None
+    is_agreed: bool = True
     norms: Mapping[str, int] = field(default_factory=dict)
     weights: Mapping[str, int] = field(default_factory=dict)
     added: Added | None = None
@@ -92,16 +94,15 @@ _WEEKLY_MEASURES: Final = Added(
     norm=70,
 )
 EDITIONS: Final = (
-    EditionPlan("head_of_sales", 17, norms={"dso": 50, "assortment_width": 5}, signed={"head": 2}),
+    EditionPlan("head_of_sales", 8, norms={"dso": 50, "assortment_width": 5}, signed={"head": 2}),
     EditionPlan(
         "key_account_manager",
-        16,
-        norms={"overdue_share": 35, "assortment_width": 5, "orders_followed": 90},
+        8,
+        norms={"overdue_share": 30, "assortment_width": 5, "orders_followed": 90},
         signed={"manager_1": 2, "manager_2": 3},
         second_language="ru",
     ),
-    EditionPlan("client_relations_coordinator", 15, signed={"manager_3": 4}),
-    EditionPlan("client_service_manager_trade", 15, signed={"support": 1}),
+    EditionPlan("client_relations_coordinator", 7, signed={"manager_3": 4}),
     EditionPlan(
         "key_account_manager",
         0,
@@ -115,7 +116,8 @@ EDITIONS: Final = (
         change="Debitor borcları üzrə vəzifənin çəkisi artırılıb, hər borc üzrə həftəlik tədbir ayrıca bənd kimi əlavə olunub.",
         second_language="ru",
     ),
-    EditionPlan("corporate_client_manager", None, second_language="en"),
+    EditionPlan("client_service_manager_trade", None),
+    EditionPlan("corporate_client_manager", None, is_agreed=False, second_language="en"),
 )  # fmt: skip
 LAWYER: Final = "Vüqar Daşdəmirov"
 DRAFTED_BY: Final = "İnsan resursları üzrə menecer Nuranə Göyçəli"
@@ -216,7 +218,7 @@ CERTIFICATES: Final = (
     Certificate("support", _SECURITY, "security", -330, 35, "certificate_security"),
 )
 #: What the plans of a manager are worth against what the trade of the last year lets expect.
-AMBITION: Final = {"manager_1": Decimal("0.92"), "manager_2": Decimal("1.05"), "manager_3": Decimal("0.97")}
+AMBITION: Final = {"manager_1": Decimal("0.92"), "manager_2": Decimal("1.1"), "manager_3": Decimal("1.02")}
 #: Points for relations in the team by months before the running one, with the reason.
 MARKS: Final[dict[str, tuple[tuple[int, int, str], ...]]] = {
     "manager_1": (

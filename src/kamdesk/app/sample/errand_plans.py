@@ -31,9 +31,9 @@ MONTHLY: Final = "Gecikmiş borclar üzrə aylıq tədbirlər planını təqdim 
 MONTHLY_DONE: Final = "Plan şöbənin qovluğuna yerləşdirilib"
 MONTHLY_DAYS: Final = (3, 12)  # given, due
 MONTHLY_EARLY: Final[dict[str, tuple[int, ...]]] = {
-    "manager_1": (1, -3, 0, -5, 1, -2),
+    "manager_1": (1, -3, 0, -5, -2, 0),
     "manager_2": (2, 1, 3, 1, 2, 1),
-    "manager_3": (0, -1, 1, 0, 2),
+    "manager_3": (-1, 0, 1, 0, 2),
 }
 ERRANDS: Final = (
     ErrandPlan(

@@ -81,7 +81,9 @@ class Errands:
             case "accepted":
                 actions.accept_tasks(self.session, [number], self.day(max((plan.done or 0) - 1, 0)))
             case "returned":
-                returned = ReturnTask(task_id=number, version=self._version(number), why=plan.said, due=self.today + timedelta(_SOON))
+                returned = ReturnTask(
+                    task_id=number, version=self._version(number), why=plan.said, due=self.today + timedelta(_SOON)
+                )
                 actions.return_task(self.session, returned)
             case "cancelled":
                 cancelled = CancelTask(
@@ -100,7 +102,13 @@ class Errands:
                 ago = None if done > self.today else (self.today - done).days
                 end = "accepted" if ago else ""
                 plan = ErrandPlan(
-                    who, MONTHLY, (self.today - given).days, (self.today - due).days, ago, MONTHLY_DONE if ago is not None else "", end
+                    who,
+                    MONTHLY,
+                    (self.today - given).days,
+                    (self.today - due).days,
+                    ago,
+                    MONTHLY_DONE if ago is not None else "",
+                    end,
                 )
                 self.give(plan)
 

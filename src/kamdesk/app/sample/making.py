@@ -26,6 +26,7 @@ from kamdesk.app.sample.office import Staff, fill_catalogue, set_up
 from kamdesk.app.sample.orders import add_orders
 from kamdesk.app.sample.planning import add_marks, add_targets, keep_figures, put_months_away
 from kamdesk.app.sample.pricing import add_prices
+from kamdesk.app.sample.reporting import add_reports
 from kamdesk.app.sample.trade import VAT, invoices, rates
 from kamdesk.areas.clients import actions as clients
 from kamdesk.areas.clients.actions import NewClient
@@ -88,6 +89,7 @@ def _add_duties(session: Session, everybody: list[Firm], numbers: list[int], sta
     add_targets(session, staff, today)
     add_marks(session, staff, today)
     keep_figures(session, today)
+    add_reports(session, staff, today)
     put_months_away(session, today)
 
 

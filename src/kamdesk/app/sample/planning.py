@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, time
 from decimal import Decimal
 from typing import Final
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from kamdesk.app.sample.acting import work_as
@@ -15,6 +15,7 @@ from kamdesk.areas.jobs import actions as jobs
 from kamdesk.areas.jobs.model import LivingSnapshot
 from kamdesk.areas.targets import actions
 from kamdesk.areas.targets.actions import MarkInput, TargetInput
+from kamdesk.areas.targets.model import FigureState
 from kamdesk.areas.targets.rules import last_months, months_of, shifted
 from kamdesk.core.indicators import Figure
 from kamdesk.core.money import round_half_up
@@ -25,6 +26,7 @@ _ROUND: Final = Decimal(500)
 _PLANNED: Final = ("sales_volume", "active_clients", "new_clients")
 #: New clients that a manager is to win in a month in which one is planned: every third.
 _NEW_EVERY: Final = 3
+_MORNING: Final = time(5, 10)
 
 
 def add_targets(session: Session, staff: Staff, today: date) -> None:
@@ -71,11 +73,17 @@ def add_marks(session: Session, staff: Staff, today: date) -> None:
 def keep_figures(session: Session, today: date) -> None:
     """Count everything and keep it."""
     actions.refresh_figures(session, today)
+    counted_on(session, today)
+
+
+def counted_on(session: Session, day: date) -> None:
+    """Let it be remembered that figures were counted in the morning of *day*."""
+    session.execute(update(FigureState).values(counted_at=datetime.combine(day, _MORNING, UTC)))
 
 
 def put_months_away(session: Session, today: date) -> None:
     """Keep what the living pages showed of each month that is over, as if it had been done on the day after."""
     jobs.take_snapshots(session, today)
     for one in session.scalars(select(LivingSnapshot)):
-        one.taken_at = datetime.combine(shifted(one.month, 1), time(5, 10), UTC)
+        one.taken_at = datetime.combine(shifted(one.month, 1), _MORNING, UTC)
     session.flush()

@@ -237,7 +237,7 @@ class DateEditor(_Typed):
     def __init__(self, *, order: DateOrder = "dmy") -> None:
         super().__init__()
         self._order: DateOrder = order
-        self.line.setPlaceholderText(show_date(date(2026, 12, 31)))
+        self.line.setPlaceholderText(_("day.month.year"))
         self.button = QToolButton()
         self.button.setIcon(icon("calendar-blank"))
         self.button.setToolTip(_("Choose a day"))

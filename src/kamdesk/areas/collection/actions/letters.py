@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Collection, Mapping
+from contextlib import suppress
 from decimal import Decimal
 
 from sqlalchemy import select
@@ -11,7 +12,7 @@ from kamdesk.areas.collection.actions.commands import CancelReminder, Charge, Se
 from kamdesk.areas.collection.actions.measures import note, reason_of, record_of
 from kamdesk.areas.collection.model import Reminder, ReminderLevel, SupplyStop
 from kamdesk.areas.collection.queries import debts_of, levels
-from kamdesk.areas.collection.rules import WAYS, Debt, Level, answer_by, item_interest
+from kamdesk.areas.collection.rules import WAYS, Debt, Level, answer_by, fee_in, item_interest
 from kamdesk.areas.collection.rules.refusals import (
     CancelledAlreadyError,
     ChargedError,
@@ -22,6 +23,8 @@ from kamdesk.areas.collection.rules.refusals import (
     RecordGoneError,
     SentTooEarlyError,
 )
+from kamdesk.areas.company import queries as company
+from kamdesk.areas.company.rules import NoRateError
 from kamdesk.areas.receivables.actions import NewInvoice, book_invoice
 from kamdesk.areas.receivables.model import LedgerDocument
 from kamdesk.areas.receivables.rules import NewLine
@@ -33,8 +36,8 @@ from kamdesk.core.text import isolate_ltr
 def send_reminders(session: Session, reminder_ids: Collection[int], way: str, date: dt.date) -> SendResult:
     """Note that drafts were sent on a day; one whose items are all paid, in dispute, promised or held stays a draft.
 
-    What was paid since the letter was made is taken off it, and so are items that must not be reminded any more. A level that
-    stops supply stops it from that day on.
+    What was paid since the letter was made is taken off it, and so are items that must not be reminded any more; its level falls
+    to the highest of those that are left. A level that stops supply stops it from that day on.
 
     Raises:
         NotADraftError: one of them was sent or cancelled before.
@@ -55,6 +58,7 @@ def send_reminders(session: Session, reminder_ids: Collection[int], way: str, da
     sent, settled = [], []
     for one in drafts:
         if _keep_what_counts(one, debts, by_position):
+            _lower(session, one, by_position)
             _send(session, one, known[one.level_id], way, date)
             sent.append(one.id)
         else:
@@ -86,6 +90,20 @@ def _keep_what_counts(reminder: Reminder, debts: Mapping[int, Debt], by_position
     reminder.open = sum(item.open for item in kept)
     reminder.interest = sum(item.interest for item in kept)
     return True
+
+
+def _lower(session: Session, reminder: Reminder, by_position: Mapping[int, Level]) -> None:
+    """Let a letter be of the highest level of what is left in it, with that level's fee."""
+    level = by_position.get(max(item.level for item in reminder.items if item.active))
+    if level is None or level.position >= reminder.level:
+        return
+    reminder.level_id, reminder.level = level.id, level.position
+    rates = {}
+    if level.fee and level.fee.currency != reminder.currency:
+        with suppress(NoRateError):
+            rates[reminder.currency] = company.rate_on(session, reminder.currency, reminder.date)
+    fee = fee_in(level, reminder.currency, rates)
+    reminder.fee = 0 if fee is None else fee.minor
 
 
 def _counts(debt: Debt) -> bool:

@@ -118,6 +118,7 @@ class RowsTab(Page):
             if self.id_of(row) in chosen:
                 model.select(self.table.rows_model.index(place, 0), flags.Select | flags.Rows)
         self.stack.setCurrentIndex(0 if shown else 1)
+        self.setFocusProxy(self.table if shown else self.nothing)  # focus that goes to what is hidden would hold Tab
         if not shown:
             self._say_why(limited=wanted is not None)
         told = ngettext("{count} row", "{count} rows", len(shown)).format(count=show_number(len(shown)))

@@ -128,8 +128,10 @@ class RunTab(Page):
         self.left.show_rows(preview.left_out)
         told = ngettext("Left out: {count} item", "Left out: {count} items", len(preview.left_out))
         self.left_title.setText(told.format(count=show_number(len(preview.left_out))))
-        self.stack.setCurrentIndex(0 if preview.proposals or preview.left_out else 1)
-        if not preview.proposals and not preview.left_out:
+        is_empty = not preview.proposals and not preview.left_out
+        self.stack.setCurrentIndex(1 if is_empty else 0)
+        self.setFocusProxy(self.nothing if is_empty else self.table)  # focus that goes to what is hidden would hold Tab
+        if is_empty:
             self._say_why(preview)
         self._count()
 

@@ -1,7 +1,7 @@
 """What the indicators of collection are counted from, all managers and months at once; debts are the clients' owners'."""
 
 import datetime as dt
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from decimal import Decimal
 from typing import Any, Final, NamedTuple
@@ -35,17 +35,21 @@ def overdue_with_measure(session: Session, months: Sequence[dt.date], today: dt.
     found = spans(months, today)
     if not found:
         return {}
-    debtors, measured, owners = overdue_clients(session, found), _measured(session, found), _owners(session)
-    whole = Counter((owners[client_id], number) for client_id, numbers in debtors.items() for number in numbers)
-    part = Counter(
-        (owners[client_id], number)
-        for client_id, numbers in debtors.items()
-        for number in numbers
-        if (client_id, number) in measured
-    )
+    late, measured, owners = overdue_clients(session, found), _measured(session, found), _owners(session)
+    whole: defaultdict[int, list[int]] = defaultdict(lambda: [0] * len(found))
+    part: defaultdict[int, list[int]] = defaultdict(lambda: [0] * len(found))
+    for client_id, numbers in late.items():
+        counted = whole[owners[client_id]]
+        for number in numbers:
+            counted[number] += 1
+    for client_id, number in measured:
+        if number in late.get(client_id, ()):
+            part[owners[client_id]][number] += 1
     return {
-        (owner, found[number].first): Figure(Decimal(part[owner, number]), Decimal(count))
-        for (owner, number), count in whole.items()
+        (owner_id, found[number].first): Figure(Decimal(part[owner_id][number]), Decimal(count))
+        for owner_id, counts in whole.items()
+        for number, count in enumerate(counts)
+        if count
     }
 
 

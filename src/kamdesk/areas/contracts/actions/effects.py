@@ -75,7 +75,7 @@ def take_effect_of(session: Session, client_id: int, today: dt.date) -> bool:
     return before != _plain(client)
 
 
-def _locked(client_id: int) -> Select[tuple[Client]]:
+def _locked(client_id: int) -> Select[Client]:
     return select(Client).where(Client.id == client_id).with_for_update()
 
 

@@ -1,6 +1,7 @@
 """Signing a contract, and giving up one that was never signed."""
 
 import datetime as dt
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -13,6 +14,7 @@ from kamdesk.areas.contracts.actions.pricing import write_prices
 from kamdesk.areas.contracts.model import Contract, Disagreement
 from kamdesk.areas.contracts.queries.facts import facts_of
 from kamdesk.areas.contracts.queries.filling import missing_fields
+from kamdesk.areas.contracts.queries.values import values_by_language
 from kamdesk.areas.contracts.rules import BINDING, STATES, state
 from kamdesk.areas.contracts.rules.refusals import (
     CancelReasonError,
@@ -24,13 +26,14 @@ from kamdesk.areas.contracts.rules.refusals import (
     SignedAlreadyError,
     SignedInFutureError,
 )
+from kamdesk.core.i18n import LANGUAGES
 from kamdesk.core.text import clean_lines
 
 
 def sign(session: Session, command: Sign) -> str:
     """Note the signatures of one side or both, and return the contract's new state.
 
-    The first signature freezes text and terms. With the second one the contract binds: its special prices are written, and its
+    The first signature freezes text and terms, and keeps what stands in the text's fields. With the second one the contract binds: its special prices are written, and its
     terms are on the client's card from its first day on.
 
     Raises:
@@ -50,15 +53,16 @@ def sign(session: Session, command: Sign) -> str:
     days = [day for day in (command.by_us, command.by_them) if day is not None]
     if late := [day for day in days if day > command.today]:
         raise SignedInFutureError(late[0])
+    kept: dict[str, Any] = {}
     if not facts.half_signed:
         _refuse_unready(session, contract, approved=facts.approved)
+        kept["values"] = values_by_language(session, contract, LANGUAGES)
     for side, day in (("us", command.by_us), ("them", command.by_them)):
         _sign(contract, f"signed_by_{side}", day)
     latest_text_of(session, contract).frozen = True
     touch(contract)
-    remember(session, contract, "signed", **{
-        name: day.isoformat() for name, day in (("us", command.by_us), ("them", command.by_them)) if day is not None
-    })  # fmt: skip
+    kept |= {name: day.isoformat() for name, day in (("us", command.by_us), ("them", command.by_them)) if day is not None}
+    remember(session, contract, "signed", **kept)
     if contract.signed_by_us is not None and contract.signed_by_them is not None:
         contract.signed_on = max(contract.signed_by_us, contract.signed_by_them)
         session.flush()

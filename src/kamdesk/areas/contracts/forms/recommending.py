@@ -91,6 +91,7 @@ class RecommendationsPanel(Page):
         rows = self.desk.read(recommendations, self.client_id)
         self.table.show_rows(rows)
         self._stack.setCurrentIndex(0 if rows else 1)
+        self.setFocusProxy(self.table if rows else self.nothing)  # focus that goes to what is hidden would hold Tab
         why = _("This client has recommended us to nobody yet.")
         self.nothing.tell(why, self.icon, (_("Note a recommendation…"), self.actions_by_key["recommend"].trigger))
         told = ngettext("{count} client recommended", "{count} clients recommended", len(rows))

@@ -72,6 +72,7 @@ class ApprovalsTab(Page):
         chosen, rows = self.selected(), self.desk.read(waiting_approvals)
         self.table.show_rows(rows)
         self._stack.setCurrentIndex(0 if rows else 1)
+        self.setFocusProxy(self.table if rows else self.nothing)  # focus that goes to what is hidden would hold Tab
         self.nothing.tell(_("No contract waits for an approval."), "check-circle")
         flags = self.table.selectionModel().SelectionFlag
         kept = [place for place, row in enumerate(rows) if row.approval.approval_id in chosen]

@@ -69,6 +69,7 @@ class RenewalsTab(Page):
         rows = self.desk.read(due_for_renewal, self.desk.today(), owner)
         self.table.show_rows(rows)
         self._stack.setCurrentIndex(0 if rows else 1)
+        self.setFocusProxy(self.table if rows else self.nothing)  # focus that goes to what is hidden would hold Tab
         self.nothing.tell(_("No contract comes to its end soon."), "check-circle")
         self._choose([place for place, row in enumerate(rows) if row.contract_id in chosen] or ([0] if rows else []))
         for bound, label in self.strip.items():

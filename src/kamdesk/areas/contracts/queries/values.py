@@ -1,6 +1,7 @@
 """The value of every field of a contract, in the manner of each language."""
 
 import datetime as dt
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -13,7 +14,8 @@ from kamdesk.areas.clients.queries import ClientCard, client_card
 from kamdesk.areas.clients.rules import AddressDetails, show_account
 from kamdesk.areas.company.queries import CompanyRow, company
 from kamdesk.areas.contacts.queries import contacts_of
-from kamdesk.areas.contracts.model import Contract
+from kamdesk.areas.contracts.model import Contract, ContractEvent
+from kamdesk.areas.contracts.queries.effective import effective_terms
 from kamdesk.areas.contracts.queries.facts import terms_of
 from kamdesk.areas.contracts.queries.specification import specified_total
 from kamdesk.areas.contracts.queries.texts import usual_days
@@ -54,9 +56,25 @@ class Known:
 
 
 def values_by_language(session: Session, contract: Contract, languages: Sequence[str]) -> dict[str, dict[str, str]]:
-    """Return the value of every field in each of *languages*; nothing where it is not known."""
-    known = _known(session, contract)
-    return {language: values_in(known, language) for language in languages}
+    """Return the value of every field in each of *languages*; nothing where it is not known.
+
+    Once a side signed they are those that stood in the text then, whatever became of the cards and the agreements since.
+    """
+    signed = _signed_values(session, contract)
+    if wanted := [language for language in languages if language not in signed]:
+        known = _known(session, contract)
+        signed |= {language: values_in(known, language) for language in wanted}
+    return {language: signed[language] for language in languages}
+
+
+def _signed_values(session: Session, contract: Contract) -> dict[str, dict[str, str]]:
+    """Return the values that the first signature kept, by language."""
+    if contract.signed_by_us is None and contract.signed_by_them is None:
+        return {}
+    signed = select(ContractEvent.details).where(ContractEvent.contract_id == contract.id, ContractEvent.kind == "signed")
+    first = session.scalars(signed.order_by(ContractEvent.id).limit(1)).first()
+    found: dict[str, dict[str, str]] = {} if first is None else json.loads(first).get("values", {})
+    return found
 
 
 def _known(session: Session, contract: Contract) -> Known:
@@ -70,13 +88,18 @@ def _known(session: Session, contract: Contract) -> Known:
         contract=contract,
         company=company(session),
         client=card,
-        terms=terms if base is None else replace(amended(terms_of(base), [terms]), amount=terms.amount),
+        terms=terms if base is None else replace(amended(_agreed(session, contract), [terms]), amount=terms.amount),
         payment_days=usual_days(session, contract.client_id),
         decider=(deciders[0].name, deciders[0].details.position or "") if deciders else ("", ""),
         credit_limit=_usual_limit(session, card),
         price_column=card.details.price_column or _usual_column(session),
         base=base,
     )
+
+
+def _agreed(session: Session, amendment: Contract) -> Terms:
+    """Return what was agreed before an additional agreement, for its first day."""
+    return effective_terms(session, amendment.base_id or 0, amendment.starts)
 
 
 def _usual_column(session: Session) -> str:

@@ -15,6 +15,7 @@ from kamdesk.areas.jobs.forms.words import names_words, vacancy_words
 from kamdesk.areas.jobs.model import Assessment, Certification
 from kamdesk.areas.jobs.page.assessments import AssessmentsTab
 from kamdesk.areas.jobs.page.certifications import CertificationsTab
+from kamdesk.areas.jobs.page.living import LIVING_AREA
 from kamdesk.areas.jobs.page.positions import PositionsTab
 from kamdesk.areas.jobs.page.unsigned import UnsignedTab
 from kamdesk.areas.jobs.queries import PositionRow, certifications_due, positions, unsigned
@@ -148,6 +149,6 @@ ASSESSMENTS = Area("assessments", N_("Assessments"), "clipboard-text", 52, open=
 CERTIFICATIONS = Area(
     "certifications", N_("Certifications"), "medal", 52, open=_open_certification, shows=frozenset({Certification})
 )
-AREAS = (AREA, ASSESSMENTS, CERTIFICATIONS)
+AREAS = (LIVING_AREA, AREA, ASSESSMENTS, CERTIFICATIONS)
 
 __all__ = ["AREA", "AREAS", "AssessmentsTab", "CertificationsTab", "JobsPage", "PositionsTab", "UnsignedTab"]

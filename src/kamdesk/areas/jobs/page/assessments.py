@@ -37,15 +37,15 @@ class AssessmentsTab(RowsTab):
             return Mark("warn") if row.next_on is not None and row.next_on <= self.desk.today() else None
 
         return (
-            RowColumn(_("Who"), _who, width=220),
-            RowColumn(_("Position"), lambda row: chosen(row.position_names), width=230),
-            RowColumn(_("Date"), lambda row: row.date, side="end", width=105),
-            RowColumn(_("Met"), _met, width=100, mark=_gap_mark),
-            RowColumn(_("Of the wanted levels"), _share, side="end", width=140),
-            RowColumn(_("Missing musts"), lambda row: row.fit.missing or None, side="end", width=120, mark=_must_mark),
-            RowColumn(_("Manner"), _manner, width=100),
-            RowColumn(_("Assessed by"), lambda row: row.assessor, width=140),
-            RowColumn(_("Next assessment"), lambda row: row.next_on, side="end", width=120, mark=due),
+            RowColumn(_("Who"), _who, width=180),
+            RowColumn(_("Position"), lambda row: chosen(row.position_names), width=190),
+            RowColumn(_("Date"), lambda row: row.date, side="end", width=95),
+            RowColumn(_("Met"), _met, width=85, mark=_gap_mark),
+            RowColumn(_("Levels found"), _share, side="end", width=105),
+            RowColumn(_("Missing musts"), lambda row: row.fit.missing or None, side="end", width=110, mark=_must_mark),
+            RowColumn(_("Manner"), _manner, width=90),
+            RowColumn(_("Assessed by"), lambda row: row.assessor, width=110),
+            RowColumn(_("Next assessment"), lambda row: row.next_on, side="end", width=115, mark=due),
             RowColumn(_("Conclusion"), lambda row: row.conclusion, width=0),
         )
 

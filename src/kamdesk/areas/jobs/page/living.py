@@ -17,24 +17,26 @@ from kamdesk.areas.jobs.forms.living import (
     Period,
     Seen,
     Whose,
+    ask_for_mark,
+    count_now,
+    explain_row,
     export_view,
-    may_compare,
     notes_told,
     print_view,
     print_views,
+    read_around,
     read_holders,
     read_seen,
-    read_whose,
     trend_months,
+    vacant_told,
 )
 from kamdesk.areas.jobs.model import Holder, JobClause, JobDescription, LivingSnapshot, Position
 from kamdesk.areas.jobs.rules import LivingRow, told
 from kamdesk.areas.people.model import Employee
 from kamdesk.areas.targets import queries as targets
-from kamdesk.areas.targets.forms import count_again, explain_dialog, mark_form, months_to_count
 from kamdesk.areas.targets.model import FigureState, HeadMark, KeptFigure, Target
+from kamdesk.areas.targets.rules import MayNotMarkError
 from kamdesk.core.i18n import N_, _
-from kamdesk.core.text import isolate
 from kamdesk.ui.area import Area
 from kamdesk.ui.background import Progress, in_background
 from kamdesk.ui.desk import Desk
@@ -43,10 +45,7 @@ from kamdesk.ui.page import Command, EmptyState, Page, Toolbar
 from kamdesk.ui.theme import set_kind
 
 _KEPT: Final = "duties.shown"
-_PARTS: Final = (7, 2)
 _ONE, _ALL, _NOBODY = range(3)
-#: States in which there are, or could be, records behind a figure.
-_EXPLAINED: Final = frozenset({"figure", "no_records", "not_recorded"})
 
 
 class LivingPage(Page):
@@ -82,6 +81,7 @@ class LivingPage(Page):
         self._reading: Progress | None = None
         self.setFocusProxy(self.table)
         self._build()
+        self.actions_by_key["compare"].setCheckable(True)
         self._connect()
         self.refresh()
 
@@ -94,18 +94,20 @@ class LivingPage(Page):
         top.addWidget(Toolbar([pair for pair in self.add_actions() if not pair[0].quiet]))
         parts = QSplitter(Qt.Orientation.Vertical)
         parts.setChildrenCollapsible(False)
-        for widget, share in zip((self.table, self.panel), _PARTS, strict=True):
-            parts.addWidget(widget)
-            parts.setStretchFactor(parts.count() - 1, share)
+        parts.addWidget(self.table)
+        parts.addWidget(self.panel)
+        parts.setStretchFactor(0, 1)
         self._stack = QStackedWidget()
-        for widget in (parts, self.compared, self.nothing):
-            self._stack.addWidget(widget)
+        self._stack.addWidget(parts)
+        self._stack.addWidget(self.compared)
+        self._stack.addWidget(self.nothing)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 8)
         column.setSpacing(8)
         column.addLayout(top)
-        for widget in (self.choice, self.head, self.bar):
-            column.addWidget(widget)
+        column.addWidget(self.choice)
+        column.addWidget(self.head)
+        column.addWidget(self.bar)
         column.addWidget(self._stack, 1)
 
     def _connect(self) -> None:
@@ -129,14 +131,17 @@ class LivingPage(Page):
         """Read again; the cursor stays on its duty."""
         period, user = self.choice.period, self.desk.user_id
         self.choice.begin_day(self.desk.today())
-        self.choice.offer(self.desk.read(read_whose, user, period.first, period.until))
+        around = self.desk.read(read_around, user, period.first, period.until)
+        self.choice.offer(around.whose)
         self._choose_first()
-        self._may_mark = self.desk.read(targets.may_set_targets, user)
-        whose, may = self.choice.chosen(), self.desk.read(may_compare, user)
-        self._is_comparing = self._is_comparing and may and whose is not None and whose.position_id is not None
-        self.actions_by_key["compare"].setEnabled(may)
+        self._may_mark = around.may_mark
+        whose = self.choice.chosen()
+        self._is_comparing = self._is_comparing and around.may_compare and whose is not None and whose.position_id is not None
+        self.actions_by_key["compare"].setEnabled(around.may_compare)
+        self.actions_by_key["compare"].setChecked(self._is_comparing)
+        self.actions_by_key["mark"].setEnabled(self._may_mark)
         if whose is None or whose.employee_id is None:
-            self._tell_vacant(whose)
+            self._tell_nothing(vacant_told(whose, period.told()))
         elif self._is_comparing:
             self._compare(whose)
         else:
@@ -153,11 +158,10 @@ class LivingPage(Page):
         period, today = self.choice.period, self.desk.today()
         self.seen = self.desk.read(read_seen, employee_id, period, today, as_now=self.choice.now.isChecked())
         view = self.seen.view
-        self.choice.now.setVisible(self.seen.was_kept)
         if not view.rows:
-            self.bar.tell("")
-            self._tell_nothing([told(note) for note in view.notes if note.kind.startswith("no_")])
+            self._tell_nothing("\n".join(told(note) for note in view.notes if note.kind.startswith("no_")))
             return
+        self.choice.now.setVisible(self.seen.was_kept)
         self.head.show_seen(self.seen, period)
         self.head.show()
         keys = targets.computed_keys()
@@ -167,21 +171,14 @@ class LivingPage(Page):
         self.table.show_view(view, trend_months(period, today))
         self.say_status("")
 
-    def _tell_vacant(self, whose: Whose | None) -> None:
-        self.choice.now.hide()
-        self.bar.tell("")
-        if whose is None:
-            self._tell_nothing([_("There are no positions yet. Add one, write its job description, and appoint somebody.")])
-            return
-        told = _("Nobody held the position {position} in {period}. Appoint somebody, and the duties are followed from that day on.")
-        self._tell_nothing([told.format(position=isolate(whose.position), period=isolate(self.choice.period.told()))])
-
-    def _tell_nothing(self, sentences: Sequence[str]) -> None:
+    def _tell_nothing(self, why: str) -> None:
         self.seen = None
+        self.bar.tell("")
         self.head.hide()
+        self.choice.now.hide()
         self._stack.setCurrentIndex(_NOBODY)
         offers = [(_("Job descriptions"), lambda: self.desk.open("jobs"))] if self.desk.can_open("jobs") else []
-        self.nothing.tell("\n".join(sentences), self.icon, *offers)
+        self.nothing.tell(why, self.icon, *offers)
 
     def _show_panel(self) -> None:
         if self.seen is not None:
@@ -205,8 +202,8 @@ class LivingPage(Page):
             Command("export", N_("Export"), "export", "Ctrl+E", self.export),
             Command("print", N_("Print"), "printer", "Ctrl+P", self.print_out),
             Command("count", N_("Count now"), "arrow-clockwise", "F5", self.count),
-            Command("before", N_("Period before"), "", "Ctrl+PgUp", lambda: self.choice.move(-1), quiet=True),
-            Command("after", N_("Period after"), "", "Ctrl+PgDown", lambda: self.choice.move(1), quiet=True),
+            Command("before", N_("Period before"), "", "Ctrl+PgUp", lambda: self.choice.step(-1), quiet=True),
+            Command("after", N_("Period after"), "", "Ctrl+PgDown", lambda: self.choice.step(1), quiet=True),
         ]
 
     def compare(self) -> None:
@@ -234,7 +231,9 @@ class LivingPage(Page):
             return
         self._others = seen
         self.seen = None
-        self.head.hide()
+        whose = self.choice.chosen()
+        self.head.show_holders(seen, "" if whose is None else whose.position, self.choice.period)
+        self.head.show()
         self.bar.tell("")
         self.choice.now.setVisible(any(one.was_kept for one in seen))
         self.compared.show_seen(seen)
@@ -249,13 +248,10 @@ class LivingPage(Page):
             self.explain(row)
 
     def explain(self, row: LivingRow, employee_id: int | None = None) -> None:
-        """Show the records behind a figure of the one who is shown, or of somebody else; each opens from there."""
+        """Show the records behind a figure of the one who is shown, or of somebody who is compared."""
         who = employee_id if self.seen is None else self.seen.view.employee_id
-        if row.state not in _EXPLAINED or row.indicator is None or who is None:
-            self.desk.say(_("There is no record behind this duty: {why}.").format(why=row.say()))
-            return
-        period = self.choice.period
-        explain_dialog(self.desk, self, row.indicator, who, period.first, period.until).open()
+        if who is not None:
+            explain_row(self.desk, self, row, who, self.choice.period)
 
     def mark(self) -> None:
         """Ask the head for the mark of the holder who is shown, in the last month of the period that has begun.
@@ -263,13 +259,10 @@ class LivingPage(Page):
         Raises:
             MayNotMarkError: whoever works here gives no marks.
         """
-        row = self.table.current()
+        if not self._may_mark:
+            raise MayNotMarkError
         who = None if self.seen is None else self.seen.view.employee_id
-        key = row.indicator if row is not None and row.state == "to_mark" and row.indicator else "team_relations"
-        form = mark_form(self.desk, self, who, self.choice.period.last_begun(self.desk.today()), key)
-        form.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        form.saved.connect(lambda _value: self.refresh())
-        form.open()
+        ask_for_mark(self.desk, self, self.table.current(), who, self.choice.period.last_begun(self.desk.today()), self.refresh)
 
     def export(self) -> None:
         """Write the duties to a file."""
@@ -287,17 +280,7 @@ class LivingPage(Page):
 
     def count(self) -> None:
         """Count all figures now, also of the months shown that were never counted."""
-        months = months_to_count(self.desk.today(), self.choice.period.first)
-        in_background(
-            self,
-            lambda progress: count_again(self.desk, progress, None, months),
-            lambda _kept: self._say_counted(),
-            title=_("Counting the figures…"),
-        )
-
-    def _say_counted(self) -> None:
-        self.refresh()
-        self.desk.say(_("The figures are counted."))
+        count_now(self.desk, self, self.choice.period.first, self.refresh)
 
 
 def _open(desk: Desk, employee_id: int | None = None, *, month: date | None = None, **_more: Any) -> LivingPage:

@@ -92,7 +92,7 @@ class PositionsTab(RowsTab):
             Command("new", N_("New"), "plus", "Ctrl+N; Ins", self.new, primary=True),
             Command("edit", N_("Edit"), "pencil-simple", "F2", self.edit, "one"),
             Command("appoint", N_("Appoint…"), "user-plus", "Ctrl+Shift+H", self.appoint, "one"),
-            Command("release", N_("Release…"), "user-minus", "Ctrl+R", self.release, "one"),
+            Command("release", N_("Release the holder…"), "user-minus", "Ctrl+R", self.release, "one"),
             Command("print", N_("Print"), "printer", "Ctrl+P", self.print_row, "one"),
             Command("archive", N_("Archive"), "archive", "Del", self.archive, "many"),
             Command("library", N_("Clauses…"), "books", "Ctrl+L", self.open_library),

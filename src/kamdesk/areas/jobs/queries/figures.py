@@ -63,7 +63,7 @@ def certification_rows(session: Session, employee_id: int, _since: dt.date, unti
         if one.issued_on <= day:
             detail = _("until {day}").format(day=isolate(show_date(one.expires_on))) if one.expires_on else _("without an end")
             found[one.requirement_key or one.name.casefold()] = IndicatorRow(
-                area="jobs",
+                area="certifications",
                 record=one.id,
                 day=one.expires_on or one.issued_on,
                 title=one.name,

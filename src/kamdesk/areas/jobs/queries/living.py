@@ -1,17 +1,20 @@
 """The living page: the duties of the edition in force, each with what the kept figures say of it."""
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from kamdesk.areas.company.queries import base_currency
+from kamdesk.areas.company.model import Company
+from kamdesk.areas.contracts.rules.fields import filled
 from kamdesk.areas.jobs.model import JobDescription, LivingSnapshot
-from kamdesk.areas.jobs.queries.editions import ClauseRow, clauses_of, days_of, filled_clauses
-from kamdesk.areas.jobs.queries.positions import HolderRow, PositionRow, position_or_refuse, times_of
+from kamdesk.areas.jobs.queries.department import Together, together
+from kamdesk.areas.jobs.queries.duties import duties_of, names_of
+from kamdesk.areas.jobs.queries.editions import ClauseRow, days_of
+from kamdesk.areas.jobs.queries.positions import HolderRow, times_of
 from kamdesk.areas.jobs.queries.values import values_of
 from kamdesk.areas.jobs.rules import EditionDays, LivingNote, LivingRow, LivingView, in_force, replaced_on
 from kamdesk.areas.jobs.rules.living import TREND_MONTHS, from_json
@@ -20,7 +23,7 @@ from kamdesk.areas.targets import queries as targets
 from kamdesk.areas.targets.queries import Counted, Place, Planned
 from kamdesk.areas.targets.rules import last_day, months_between, share_passed, shifted
 from kamdesk.core.i18n import LANGUAGES
-from kamdesk.core.indicators import NOTHING, Figure, Indicator, longer, value_of
+from kamdesk.core.indicators import NOTHING, Figure, Indicator, value_of
 
 
 def living(session: Session, employee_id: int, month_since: dt.date, month_until: dt.date, today: dt.date) -> LivingView:
@@ -38,35 +41,35 @@ def living(session: Session, employee_id: int, month_since: dt.date, month_until
     """
     months = months_between(month_since, month_until)
     since, until = months[0], last_day(months[-1])
+    times = times_of(session, employee_id, since, until)
+    country, currency = session.execute(select(Company.country, Company.base_currency)).first() or ("", "")
     blank = LivingView(
         employee_id=employee_id,
-        employee=people.names(session).get(employee_id, ""),
+        employee=times[0].employee if times else people.names(session).get(employee_id, ""),
         since=since,
         until=until,
         months=months,
-        currency=base_currency(session),
+        currency=currency,
     )
-    times = times_of(session, employee_id, since, until)
     if not times:
         return _with(blank, notes=(LivingNote("no_position"),))
     held = times[0]
-    place = position_or_refuse(session, held.position_id)
+    place = _Place(held.position_id, names_of(session, held.position_id))
     notes = [*_held_notes(held, since, until, today)]
     edition, more = _edition(session, held, since, min(until, today))
     notes += more
     if edition is None:
         return _with(blank, place=place, notes=(*notes, LivingNote("no_edition")))
-    reading = _Reading.of(session, employee_id, months, today)
-    clauses = clauses_of(session, edition.id)
-    rows = _rows(session, edition, clauses, reading)
-    keys = [row.indicator for row in rows if row.indicator is not None and row.indicator in targets.computed_keys()]
+    duties = duties_of(session, edition.id)
+    asked = {one.indicator for one in duties if one.indicator is not None}
+    reading = _Reading.of(session, employee_id, months, today, asked, country)
     return _with(
         blank,
         place=place,
         edition=edition,
-        rows=rows,
+        rows=_rows(session, edition, duties, reading),
         notes=tuple(notes),
-        counted_at=targets.counted_at(session, keys) if keys else None,
+        states=[reading.states.get(key) for key in targets.computed_keys() if key in asked],
     )
 
 
@@ -83,15 +86,25 @@ def snapshot_months(session: Session, employee_id: int) -> tuple[dt.date, ...]:
     return tuple(session.scalars(wanted.order_by(LivingSnapshot.month.desc())))
 
 
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A position and its names by language."""
+
+    id: int
+    names: Mapping[str, str]
+
+
 def _with(
     blank: LivingView,
     *,
     notes: tuple[LivingNote, ...],
-    place: PositionRow | None = None,
+    place: _Place | None = None,
     edition: JobDescription | None = None,
     rows: tuple[LivingRow, ...] = (),
-    counted_at: dt.datetime | None = None,
+    states: Sequence[Counted | None] = (),
 ) -> LivingView:
+    known = [one for one in states if one is not None]
+    is_counted = bool(known) and len(known) == len(states)
     return LivingView(
         employee_id=blank.employee_id,
         employee=blank.employee,
@@ -100,12 +113,13 @@ def _with(
         months=blank.months,
         currency=blank.currency,
         position_id=None if place is None else place.id,
-        positions={} if place is None else dict(place.names),
+        positions={} if place is None else place.names,
         description_id=None if edition is None else edition.id,
         edition=None if edition is None else edition.edition,
         rows=rows,
         notes=notes,
-        counted_at=counted_at,
+        counted_at=min(one.at for one in known) if is_counted else None,
+        counted_since=max(one.since for one in known) if is_counted else None,
     )
 
 
@@ -159,22 +173,23 @@ class _Reading:
     trend: Sequence[dt.date]
     known: Mapping[str, Indicator]
     own: Mapping[Place, Figure]
-    all: Mapping[Place, Figure]
+    all: Mapping[str, Together]
     states: Mapping[str, Counted]
     plans: Mapping[Place, Planned]
     reasons: Mapping[tuple[str, dt.date], tuple[str, str]]  # why, and who said it
     passed: Mapping[dt.date, Decimal]  # the share of each month's working days
 
     @staticmethod
-    def of(session: Session, employee_id: int, months: Sequence[dt.date], today: dt.date) -> "_Reading":
+    def of(
+        session: Session, employee_id: int, months: Sequence[dt.date], today: dt.date, keys: Collection[str], country: str
+    ) -> "_Reading":
         period = [month for month in months if month <= today] or [today.replace(day=1)]
         trend = [shifted(period[-1], number - TREND_MONTHS + 1) for number in range(TREND_MONTHS)]
-        country = targets.country_of(session)
         known = targets.indicators()
         marks = [
             one
             for key, entered in known.items()
-            if entered.entered
+            if entered.entered and key in keys
             for one in targets.marks(session, employee_id, key, period[0], period[-1])
         ]
         return _Reading(
@@ -182,10 +197,10 @@ class _Reading:
             period=period,
             trend=trend,
             known=known,
-            own=targets.kept(session, (employee_id,), sorted({*period, *trend}), None),
-            all=targets.kept(session, None, period, None),
+            own=targets.kept(session, (employee_id,), sorted({*period, *trend}), keys),
+            all=together(session, period, keys),
             states=targets.counted(session),
-            plans=targets.targets(session, period, (employee_id,)),
+            plans=targets.targets(session, period, (employee_id,), keys),
             reasons={(one.indicator, one.month): (one.reason, one.by or "") for one in marks},
             passed={month: share_passed(month, today, country) or Decimal(0) for month in period},
         )
@@ -200,17 +215,7 @@ class _Reading:
 
     def department(self, one: Indicator) -> Decimal | None:
         """Return the figure of all managers together; of what is added up the mean of one manager."""
-        by_month: dict[dt.date, list[Figure]] = {}
-        who = set()
-        for (employee, key, month), figure in self.all.items():
-            if key == one.key:
-                by_month.setdefault(month, []).append(figure)
-                who.add(employee)
-        value = value_of(longer([targets.together(by_month.get(month, ())) for month in self.period], one.kind), one)
-        is_sum = one.kind == "sum" or (
-            one.kind == "state" and all(figure.whole is None for month in by_month.values() for figure in month)
-        )
-        return value / len(who) if value is not None and is_sum and who else value
+        return self.all.get(one.key, Together()).value(one, self.period)
 
     def norm(self, one: Indicator, own: Decimal | None) -> Decimal | None:
         """Return what is to be reached in the period: the targets, else the duty's norm, else the usual one.
@@ -227,12 +232,12 @@ class _Reading:
         return None if norm is None else norm * sum(self.passed.values(), Decimal(0))
 
 
-def _rows(session: Session, edition: JobDescription, clauses: Sequence[ClauseRow], reading: _Reading) -> tuple[LivingRow, ...]:
-    duties = [one for one in clauses if one.section == "duties" and not one.heading]
-    filled = filled_clauses(duties, values_of(session, edition), LANGUAGES)
-    made = []
-    for clause, shown in zip(duties, filled, strict=True):
-        texts = {language: text for language, text in shown.texts.items() if clause.texts.get(language)}
+def _rows(session: Session, edition: JobDescription, duties: Sequence[ClauseRow], reading: _Reading) -> tuple[LivingRow, ...]:
+    values, made = values_of(session, edition), []
+    for clause in duties:
+        texts = {
+            language: filled(text, values.get(language, {})) for language in LANGUAGES if (text := clause.texts.get(language))
+        }
         made.append(_row(clause, texts, reading))
     return tuple(made)
 

@@ -97,6 +97,7 @@ class LivingView:
         positions: The position's name by language; empty where none is held.
         description_id, edition: Of the edition in force at the end; None where there is none.
         counted_at: Since when the figures are right; None: nothing was counted yet.
+        counted_since: The first month that was counted of all of them; None: some never were, or it is as it was shown once.
         taken_at: When this was put away for later; None: as it is now.
     """
 
@@ -113,6 +114,7 @@ class LivingView:
     notes: tuple[LivingNote, ...] = ()
     currency: str = ""
     counted_at: dt.datetime | None = None
+    counted_since: dt.date | None = None
     taken_at: dt.datetime | None = None
 
     @property

@@ -261,12 +261,12 @@ class LineTooLargeError(OrderLineError):
 
 
 class FixedPriceError(OrderLineError):
-    """A fixed special price takes no further discount."""
+    """A price agreed with the client takes no further discount."""
 
     def __init__(self, position: int, goods: str) -> None:
         super().__init__(
             position,
-            _("Line {position}: {goods} has a fixed special price, which takes no discount. Remove the discount.").format(
+            _("Line {position}: {goods} has a price agreed with the client, which takes no discount. Remove the discount.").format(
                 position=position, goods=excerpt(goods)
             ),
         )

@@ -130,7 +130,7 @@ def _reason_of(found: FoundPrice) -> str:
         return _("No rule gives a price for it. Type the price by hand, or add one to the price list.")
     source = _(SOURCES[found.source])
     if found.fixed_special:
-        return _("{source}. A fixed special price takes no further discount.").format(source=source)
+        return _("{source}. A price agreed with the client takes no further discount.").format(source=source)
     if not found.discount_column:
         return _("{source}, no discount by column.").format(source=source)
     told = _("{source}. The discount by column, {percent}, is taken off it in the line.")

@@ -56,7 +56,7 @@ class FoundPrice:
             nothing gives one, so somebody has to be asked.
         source: A key of `rules.SOURCES`: the step that won, or "none".
         price_id: The row that won; None for a usual price and for none.
-        fixed_special: It is a fixed special price of the client, which takes no further discount.
+        fixed_special: It is a fixed special price of the client or of a contract, which takes no further discount.
         discount_column: The discount "by column" of the client for it, per cent.
         factor: Base units in the unit.
         unit: The name of the unit; may be empty for a base unit without a name.

@@ -134,14 +134,14 @@ class Book:
         won = winner(one for one, _row in usable.values())
         if won is not None and not won.is_percent:
             row = usable[won.id][1]
-            return Hit(worth_of(row, question.goods), at, row, step.source == "special")
+            return Hit(worth_of(row, question.goods), at, row, step.column is None)
         if won is None:
             return self.after(at, question)
         fixed = basis(one for one, _row in usable.values())
         base = self.after(at, question)
         if fixed is not None:
             below_it = usable[fixed.id][1]
-            base = Hit(worth_of(below_it, question.goods), at, below_it, step.source == "special")
+            base = Hit(worth_of(below_it, question.goods), at, below_it, step.column is None)
         if base is None:
             return None
         row = usable[won.id][1]

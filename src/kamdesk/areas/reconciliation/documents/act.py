@@ -41,7 +41,7 @@ def reconciliation_act(
         blocks += [both_parties(paper.company, paper.client), heads(paper), ledgers_table(paper, known=known), Spacer(4)]
         blocks += [Text(sentence, strong=True) for sentence in balance_sentences(paper, known=known)]
         blocks += differences_blocks(paper, known=known)
-        blocks += [Spacer(6), *_signatures(paper)]
+        blocks += _signatures(paper)
         return Document(title, paper.language, tuple(blocks), letterhead(paper.company), paper.act.number, printed_on)
 
 

@@ -158,7 +158,8 @@ class _Passes:
         for one in list(self._ours.values()):
             if one.reverses is None or not one.counts or one.key not in self._ours:
                 continue
-            free = [other for other in by_number.get((one.reverses, -one.amount), ()) if other.key in self._ours]
+            booked = by_number.get((one.reverses, -one.amount), ())
+            free = [other for other in booked if other.key in self._ours and other is not one]
             if free:
                 self._take((free[0], one), (), "cancelled")
 

@@ -13,8 +13,8 @@ from kamdesk.areas.receivables import queries as receivables
 from kamdesk.areas.receivables.rules import NewLine
 from kamdesk.areas.returns.actions.acts import link_act, source_of_act
 from kamdesk.areas.returns.actions.commands import ReturnLineInput, SettleAct, TakeReturn
-from kamdesk.areas.returns.actions.going import act_of, text_of, why_of
 from kamdesk.areas.returns.actions.disputing import end_dispute
+from kamdesk.areas.returns.actions.going import act_of, text_of, why_of
 from kamdesk.areas.returns.actions.settling import credit_note, standing_order
 from kamdesk.areas.returns.actions.taking import take_return
 from kamdesk.areas.returns.model import ActLine, GoodsAct

@@ -10,8 +10,8 @@ from sqlalchemy.orm.attributes import flag_modified
 from kamdesk.areas.orders.actions.going import locked_gate
 from kamdesk.areas.receivables.actions.posting import check_client
 from kamdesk.areas.returns.actions.commands import ActLineInput, ChangeAct, DrawAct, SettleAct
-from kamdesk.areas.returns.actions.going import act_of, next_act_number, text_of
 from kamdesk.areas.returns.actions.disputing import put_in_dispute
+from kamdesk.areas.returns.actions.going import act_of, next_act_number, text_of
 from kamdesk.areas.returns.model import ActLine, GoodsAct
 from kamdesk.areas.returns.queries.claims import found_of
 from kamdesk.areas.returns.queries.sources import Source, source_of
@@ -201,7 +201,7 @@ def _refuse_other_papers(source: Source, act: GoodsAct) -> None:
     if not source.delivered:
         raise NotDeliveredYetError(source.delivery or "")
     paper = {line.delivery_line_id: line.paper for line in source.lines if line.delivery_line_id is not None}
-    if any(paper.get(line.delivery_line_id, line.expected) != line.expected for line in act.lines):
+    if any(paper.get(line.delivery_line_id or 0, line.expected) != line.expected for line in act.lines):
         raise ChangedByOthersError
 
 

@@ -172,5 +172,6 @@ def _commission(paper: ActPaper) -> list[Block]:
     there = [line for line in (paper.card.present or "").splitlines() if line.strip()]
     if not there:
         return []
-    rows = [there[start : start + _IN_ROW] for start in range(0, len(there), _IN_ROW)]
-    return [Heading(_("Who was present")), *(Signatures(tuple((isolate(name),) for name in row)) for row in rows)]
+    places = [(isolate(name),) for name in there] + [()] * (-len(there) % _IN_ROW)  # the last place of an odd row stays free
+    rows = [places[start : start + _IN_ROW] for start in range(0, len(places), _IN_ROW)]
+    return [Heading(_("Who was present")), *(Signatures(tuple(row)) for row in rows)]

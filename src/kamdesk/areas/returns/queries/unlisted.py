@@ -13,8 +13,10 @@ from kamdesk.areas.returns.queries.sources import Source
 from kamdesk.areas.returns.rules import Charged
 from kamdesk.areas.returns.rules.refusals import PriceUnknownError, ReturnError
 from kamdesk.core.i18n import _
+from kamdesk.core.money import round_half_up
 
 _NOTHING: Final = Decimal(0)
+_PLACES: Final = 4  # of a price that was converted
 
 
 class ProductUnknownError(ReturnError):
@@ -45,7 +47,7 @@ def unlisted_line(session: Session, source: Source, product_id: int | None, pric
         answer = prices_for(session, source.client_id, source.currency, on, [Ask(product_id, Decimal(1))])[0]
         if answer.price is None:
             raise PriceUnknownError(found.name)
-        price, discount = answer.price, answer.discount_column
+        price, discount = round_half_up(answer.price, _PLACES), answer.discount_column
     return Charged(
         product_id=product_id, code=found.code, description=found.name, unit=found.unit, unit_id=found.unit_id, factor=Decimal(1),
         price=price, discount=discount, vat_rate=found.vat_rate, document_line_id=None, delivery_line_id=None, paper=_NOTHING,

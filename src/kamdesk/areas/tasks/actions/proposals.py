@@ -4,16 +4,7 @@ from typing import Final
 
 from sqlalchemy.orm import Session
 
-from kamdesk.areas.tasks.actions.commands import (
-    AnswerProposal,
-    AskProposal,
-    ChangeProposal,
-    FinishProposal,
-    GiveProposal,
-    Propose,
-    WithdrawProposal,
-)
-from kamdesk.areas.tasks.actions.common import (
+from kamdesk.areas.tasks.actions.checking import (
     acting,
     check_done,
     check_due,
@@ -22,6 +13,15 @@ from kamdesk.areas.tasks.actions.common import (
     record_of,
     search_of,
     title_of,
+)
+from kamdesk.areas.tasks.actions.commands import (
+    AnswerProposal,
+    AskProposal,
+    ChangeProposal,
+    FinishProposal,
+    GiveProposal,
+    Propose,
+    WithdrawProposal,
 )
 from kamdesk.areas.tasks.model import Proposal
 from kamdesk.areas.tasks.rules import PROPOSAL_KINDS, PROPOSAL_STATES, proposal_steps

@@ -2,8 +2,7 @@
 
 from sqlalchemy.orm import Session
 
-from kamdesk.areas.tasks.actions.commands import AnswerRequest, ChangeRequest, RequestInput
-from kamdesk.areas.tasks.actions.common import (
+from kamdesk.areas.tasks.actions.checking import (
     acting,
     check_client,
     check_done,
@@ -13,6 +12,7 @@ from kamdesk.areas.tasks.actions.common import (
     search_of,
     title_of,
 )
+from kamdesk.areas.tasks.actions.commands import AnswerRequest, ChangeRequest, RequestInput
 from kamdesk.areas.tasks.model import DepartmentRequest
 from kamdesk.areas.tasks.rules import REQUEST_STATES, request_steps
 from kamdesk.areas.tasks.rules.refusals import (

@@ -6,8 +6,7 @@ from collections.abc import Collection
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from kamdesk.areas.tasks.actions.commands import CancelTask, ChangeTask, GiveTask, ReportDone, ReturnTask
-from kamdesk.areas.tasks.actions.common import (
+from kamdesk.areas.tasks.actions.checking import (
     acting,
     check_client,
     check_done,
@@ -18,6 +17,7 @@ from kamdesk.areas.tasks.actions.common import (
     search_of,
     title_of,
 )
+from kamdesk.areas.tasks.actions.commands import CancelTask, ChangeTask, GiveTask, ReportDone, ReturnTask
 from kamdesk.areas.tasks.model import Task
 from kamdesk.areas.tasks.queries import facts_of
 from kamdesk.areas.tasks.rules import TASK_STATES, Who, may_accept, may_report, task_state

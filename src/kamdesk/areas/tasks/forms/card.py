@@ -125,6 +125,7 @@ class RecordCard(QDialog):
         parts.setChildrenCollapsible(False)
         parts.addWidget(around)
         parts.addWidget(self.files)
+        parts.setSizes([_SIZE[1] * 3 // 5, _SIZE[1] * 2 // 5])
         self._aside, self._onward, row = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
         row.addLayout(self._aside)
         row.addStretch()

@@ -38,7 +38,7 @@ class TaskForm(_OfTask):
         return [
             Field("title", N_("Task"), TextEditor(longest=LONGEST), required=True, wide=True),
             Field("employee_id", N_("Who does it"), ChoiceEditor(offered), required=True),
-            Field("due", N_("Due"), DateEditor(), required=True, help=N_("The last day on which it is in time.")),
+            Field("due", N_("To be done by"), DateEditor(), required=True, help=N_("The last day on which it is in time.")),
             Field("client_id", N_("Client"), client_editor(self.desk), wide=True),
             Field("text", N_("What is to be done"), LinesEditor(lines=5), wide=True),
         ]

@@ -114,7 +114,7 @@ def task_facts(card: TaskCard, today: dt.date) -> list[tuple[str, str]]:
         (_("Who does it"), isolate(card.employee)),
         (_("Given by"), isolate(card.giver)),
         (_("Given on"), day_words(card.given_on)),
-        (_("Due"), due_words(card)),
+        (_("To be done by"), due_words(card)),
         (_("Late"), late_words(late)),
         (_("Done on"), day_words(card.done_on)),
         (_("Accepted on"), day_words(card.accepted_on)),

@@ -92,7 +92,7 @@ class ProposalsList(ListPage):
             Command("accept", N_("Accept…"), "check-circle", "Ctrl+Return; Ctrl+Enter", partial(self._step, "accept"), "one"),
             Command("refuse", N_("Refuse…"), "prohibit", "", partial(self._step, "refuse"), "one"),
             Command("consider", N_("Consider…"), "hourglass", "", partial(self._step, "consider"), "one"),
-            Command("done", N_("Carried out…"), "flag-checkered", "", partial(self._step, "done"), "one"),
+            Command("done", N_("Carried out…"), "flag", "", partial(self._step, "done"), "one"),
             Command("withdraw", N_("Withdraw…"), "x-circle", "Del", partial(self._step, "withdraw"), "one"),
         ]
 

@@ -17,7 +17,7 @@ from kamdesk.areas.tasks.model import DepartmentRequest
 from kamdesk.areas.tasks.queries import AnswerTime
 from kamdesk.areas.tasks.rules import REQUESTS
 from kamdesk.core.formats import show_number
-from kamdesk.core.i18n import N_, _, ngettext
+from kamdesk.core.i18n import N_, _
 from kamdesk.core.money import round_half_up
 from kamdesk.core.text import isolate
 from kamdesk.ui.desk import Desk
@@ -136,10 +136,9 @@ class RequestsList(ListPage):
 
 def time_words(one: AnswerTime) -> str:
     """Return how a department answers."""
-    waiting = ngettext("{count} waits", "{count} wait", one.waiting).format(count=show_number(one.waiting))
+    waiting = show_number(one.waiting)
     if one.days is None:
-        return _("{department}: {waiting}").format(department=isolate(one.department), waiting=waiting)
-    answered = ngettext("{count} answered", "{count} answered", one.answered).format(count=show_number(one.answered))
-    told = _("{department}: {days} days on average ({answered}, {waiting})")
+        return _("{department}: waiting {waiting}").format(department=isolate(one.department), waiting=waiting)
+    told = _("{department}: average days {days} (answered {answered}, waiting {waiting})")
     days = show_number(round_half_up(one.days, 1))
-    return told.format(department=isolate(one.department), days=days, answered=answered, waiting=waiting)
+    return told.format(department=isolate(one.department), days=days, answered=show_number(one.answered), waiting=waiting)

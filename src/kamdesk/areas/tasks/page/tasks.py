@@ -60,7 +60,7 @@ def _moved(_value: Any, row: Any) -> str:
 TITLE: Final = Column(N_("Task"), "title", width=300, sort=(Task.search,))
 CLIENT: Final = Column(N_("Client"), "client", width=180, sort=(Client.name_key,))
 FACTS: Final = (
-    Column(N_("Due"), "due", side="end", width=100, sort=(Task.due,)),
+    Column(N_("To be done by"), "due", side="end", width=120, sort=(Task.due,)),
     Column(
         N_("State"), "done_on", show=lambda _value, row: state_words(TASKS, task_row_state(row)), mark=_state_mark, width=130, sort=()
     ),
@@ -80,7 +80,7 @@ class TasksList(ListPage):
     key, title, icon = "tasks-list", N_("Tasks"), "check-square"
     shows = frozenset({Task, Client, Employee})
     columns: ClassVar[Sequence[Column]] = (TITLE, CLIENT, *FACTS)
-    filters: ClassVar[Sequence[Filter]] = (Filter("whose", N_("Tasks"), whose), Filter("state", N_("State"), states))
+    filters: ClassVar[Sequence[Filter]] = (Filter("whose", N_("Whose"), whose), Filter("state", N_("State"), states))
     empty = Empty(N_("There are no tasks yet. Give the first one, to a colleague or to yourself."), "check-square", "new")
     client_id: int | None = None
 

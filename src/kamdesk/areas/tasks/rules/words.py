@@ -12,9 +12,9 @@ REQUESTS: Final = "department_requests"
 HEADS: Final = frozenset({"head_of_sales", "director"})
 #: States of a task, all computed.
 TASK_STATES: Final[dict[str, str]] = {
-    "open": N_("To do"),
+    "open": N_("To be done"),
     "late": N_("Late"),
-    "returned": N_("Returned"),
+    "returned": N_("Sent back"),
     "reported": N_("To be accepted"),
     "accepted": N_("Done"),
     "cancelled": N_("Cancelled"),

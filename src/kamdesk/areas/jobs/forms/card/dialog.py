@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
 
 from kamdesk.areas.attachments.forms import AttachmentsPanel
 from kamdesk.areas.contracts.forms.card.buttons import ActButton
@@ -20,10 +20,10 @@ from kamdesk.areas.jobs.forms.card.papers import PapersButton
 from kamdesk.areas.jobs.forms.card.requirements import RequirementsPanel
 from kamdesk.areas.jobs.forms.card.signatures import SignaturesPanel
 from kamdesk.areas.jobs.forms.card.stopping import what_stops
+from kamdesk.areas.jobs.forms.card.texts import TextTab
 from kamdesk.areas.jobs.forms.life.drafting import draft_form
 from kamdesk.areas.jobs.forms.life.step import read_edition, read_position, shown
 from kamdesk.areas.jobs.forms.positions import appoint_form, position_form
-from kamdesk.areas.jobs.forms.text.panel import TextPanel
 from kamdesk.areas.jobs.model import Acknowledgement, Holder, JobAgreement, JobDescription, Position, Requirement
 from kamdesk.areas.jobs.queries import DescriptionCard
 from kamdesk.areas.jobs.rules.refusals import EditionGoneError, PositionGoneError
@@ -35,8 +35,6 @@ from kamdesk.core.text import isolate
 from kamdesk.ui.desk import Desk
 from kamdesk.ui.form import FormDialog
 from kamdesk.ui.form.bars import Bar
-from kamdesk.ui.messages import ask as ask_user
-from kamdesk.ui.page.empty import EmptyState
 from kamdesk.ui.theme import icon, set_kind
 
 _SIZE: Final = (1280, 820)
@@ -49,7 +47,7 @@ class PositionDialog(QDialog):
     Attributes:
         position: The position as it was read last.
         card: The edition that is shown; None: there is none.
-        text: The panel of its text; None while there is none.
+        texts: The tab with its text.
         buttons: What can be done now, by the keys of `doing.WORDS`.
     """
 
@@ -61,9 +59,8 @@ class PositionDialog(QDialog):
         self.desk = desk
         self.position = read_position(desk, position_id)
         self.card: DescriptionCard | None = None
-        self.text: TextPanel | None = None
         self.error, self.head = Bar("error"), PositionHead(desk)
-        self.nothing, self.text_stack = EmptyState(), QStackedWidget()
+        self.texts = TextTab(desk, partial(self._attempt, self.draft))
         self.editions, self.agreements = EditionsPanel(desk), AgreementsPanel(desk)
         self.signatures, self.holders = SignaturesPanel(desk), HoldersPanel(desk)
         self.requirements = RequirementsPanel(desk)
@@ -74,9 +71,7 @@ class PositionDialog(QDialog):
         self._offered: tuple[str, ...] | None = None
         self._build()
         self._connect()
-        latest = self.position.in_force or self.position.latest
-        open_one = next((one for one in self.position.editions if one.state in {"draft", "agreed"}), None)
-        usual = open_one or latest
+        usual = self.position.shown_first
         self.show_edition(description_id or (None if usual is None else usual.id))
         room = self.screen().availableGeometry()
         self.resize(min(_SIZE[0], room.width()), min(_SIZE[1], room.height()))
@@ -84,9 +79,8 @@ class PositionDialog(QDialog):
     # Widgets
 
     def _build(self) -> None:
-        self.text_stack.addWidget(self.nothing)
         self.pages: dict[str, tuple[str, QWidget]] = {
-            "text": (_("Text"), self.text_stack),
+            "text": (_("Text"), self.texts),
             "editions": (_("Editions"), self.editions),
             "agreements": (_("Agreement"), self.agreements),
             "signatures": (_("Signatures"), self.signatures),
@@ -151,7 +145,7 @@ class PositionDialog(QDialog):
         """Show another edition, once what is typed is saved or thrown away."""
         if not description_id or (self.card is not None and self.card.row.id == description_id):
             return
-        if self._may_leave_text():
+        if self.texts.may_leave():
             self.show_edition(description_id)
             self.go_to_tab(0)
         elif self.card is not None:
@@ -165,7 +159,7 @@ class PositionDialog(QDialog):
             self.error.tell(str(problem))
             self.card = None
         self.setWindowTitle(_("Job description: {position}").format(position=isolate(self.position.row.name())))
-        self._show_text()
+        self.texts.show_edition(None if self.card is None else self.card.row.id)
         self.editions.show_position(self.position)
         self.agreements.show_card(self.card)
         self.signatures.show_card(self.card)
@@ -177,25 +171,8 @@ class PositionDialog(QDialog):
         self._offer()
 
     def _stops(self) -> list[str]:
-        return what_stops(self.desk, self.position, self.card, self.signatures.unsigned)
-
-    def _show_text(self) -> None:
-        wanted = None if self.card is None else self.card.row.id
-        if self.text is not None and self.text.description_id != wanted:
-            self.text_stack.removeWidget(self.text)
-            self.text.hide()
-            self.text.deleteLater()
-            self.text = None
-        if wanted is None:
-            self.nothing.tell(
-                _("The position has no job description yet."), "article", (_("Begin one…"), partial(self._attempt, self.draft))
-            )
-            self.text_stack.setFocusProxy(self.nothing.first)
-        elif self.text is None:
-            self.text = TextPanel(self.desk, wanted)
-            self.text_stack.addWidget(self.text)
-            self.text_stack.setFocusProxy(self.text)
-        self.text_stack.setCurrentWidget(self.nothing if self.text is None else self.text)
+        in_front = self.tabs.currentWidget() is self.texts
+        return what_stops(self.desk, self.position, self.card, self.signatures.unsigned, with_text=not in_front)
 
     def _count_tabs(self) -> None:
         """Say on the tabs how many wait there."""
@@ -237,7 +214,8 @@ class PositionDialog(QDialog):
 
     def _give_way(self, _place: int = 0) -> None:
         for button in self.buttons.values():
-            button.give_way(self.tabs.currentWidget() is not self.text_stack)
+            button.give_way(self.tabs.currentWidget() is not self.texts)
+        self.head.stops.tell("\n".join(self._stops()))
 
     # Going about
 
@@ -257,25 +235,14 @@ class PositionDialog(QDialog):
 
     def reject(self) -> None:
         """Close; first ask, if something was typed."""
-        if self._may_leave_text():
+        if self.texts.may_leave():
             super().reject()
-
-    def _may_leave_text(self) -> bool:
-        if self.text is None or not self.text.is_dirty():
-            return True
-        answers = [("save", _("Save")), ("discard", _("Discard")), ("stay", _("Stay"))]
-        answer = ask_user(self, _("Save what you typed?"), answers)
-        if answer == "save":
-            return self.save()
-        return answer == "discard"
 
     def save(self) -> bool:
         """Save what is typed, and tell whether nothing is left to save."""
-        if self.text is None or not self.text.is_dirty():
+        if self.texts.save():
             return True
-        if self.text.save():
-            return True
-        self.tabs.setCurrentWidget(self.text_stack)
+        self.tabs.setCurrentWidget(self.texts)
         return False
 
     # What can be done

@@ -105,7 +105,7 @@ def steps_of(row: EditionRow) -> tuple[Step, ...]:
         if row.state == "annulled":
             reached = "done" if day is not None and state != "replaced" else "ahead"
         else:
-            reached = "done" if number <= place else "next" if number == place + 1 else "ahead"
+            reached = "done" if number <= place else "next" if number == place + 1 and state != "replaced" else "ahead"
         made.append(Step(_(STATES[state]), tuple(lines), reached))  # type: ignore[arg-type]  # one of its words
     if row.state == "annulled" and row.annulled_on is not None:
         made[-1] = Step(_(STATES["annulled"]), (isolate_ltr(show_date(row.annulled_on)),), "stopped")

@@ -87,11 +87,18 @@ class TablePanel(QWidget):
         self.table.setVisible(bool(rows))
         self.empty.setVisible(not rows)
         if rows:
-            self.table.selectRow(min(max(place, 0), len(rows) - 1))
+            self.choose(min(max(place, 0), len(rows) - 1))
         else:
             self.empty.tell(words, picture, *((self.buttons[key].text(), self.buttons[key].click) for key in offers))
         self.setFocusProxy(self.table if rows else self.empty.first)
         self.look()
+
+    def choose(self, place: int) -> None:
+        """Choose one row and no other, whatever keys are held."""
+        selection, index = self.table.selectionModel(), self.table.rows_model.index(place, 0)
+        flags = selection.SelectionFlag
+        selection.select(index, flags.ClearAndSelect | flags.Rows)
+        selection.setCurrentIndex(index, flags.NoUpdate)
 
     def look(self) -> None:
         """Offer what can be done with the chosen rows."""
@@ -124,7 +131,7 @@ class HoldersPanel(TablePanel):
         super().__init__(desk, self._columns(desk), _("Holders"))
         self.position: PositionState | None = None
         self.add("appoint", _("Appoint…"), "user-plus", "Ctrl+N", self.appoint, always, primary=True)
-        self.add("release", _("Release…"), "user-minus", "Ctrl+R", self.release, self._can_release)
+        self.add("release", _("Release the holder…"), "user-minus", "Ctrl+R", self.release, self._can_release)
         self.add("edit", _("Edit"), "pencil-simple", "F2", self.edit, is_one)
         self.add("remove", _("Remove the entry"), "trash", "Ctrl+Del", self.remove, is_one)
         self.table.opened.connect(lambda _row, _column: self.edit())

@@ -126,7 +126,7 @@ class RequirementsPanel(TablePanel):
         other = kin[place]
         swapped = [other if one == row else row if one == other else one for one in self.rows]
         store(self.desk, self.position, [as_input(one) for one in swapped])
-        self.table.selectRow(swapped.index(row))
+        self.choose(swapped.index(row))
 
     def remove(self) -> None:
         """Take the chosen ones out; assessments made against them stay readable."""

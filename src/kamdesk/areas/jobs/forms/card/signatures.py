@@ -29,7 +29,8 @@ class SignaturesPanel(TablePanel):
         words = _("Nobody is asked to sign yet: holders are asked once a director has approved the edition.")
         if card is not None and card.row.state in {"approved", "in_force"}:
             words = _("Nobody is asked to sign: the position has no holder.")
-        self.show_rows(list(self.rows), words, "pen-nib")
+        rows = sorted(self.rows, key=lambda row: (row.signed_on is not None, not row.present))  # what is missing first
+        self.show_rows(rows, words, "pen-nib")
 
     @property
     def unsigned(self) -> list[str]:

@@ -14,13 +14,24 @@ from kamdesk.ui.desk import Desk
 ALSO = frozenset({Employee})
 
 
-def what_stops(desk: Desk, position: PositionState, card: DescriptionCard | None, unsigned: list[str]) -> list[str]:
-    """Return what is in the way of the next step; *unsigned* are the holders who have not signed it."""
+def what_stops(
+    desk: Desk, position: PositionState, card: DescriptionCard | None, unsigned: list[str], *, with_text: bool = True
+) -> list[str]:
+    """Return what is in the way of the next step.
+
+    Args:
+        desk: Who looks at it, and when.
+        position: The position.
+        card: The edition that is shown; None: there is none.
+        unsigned: The holders who have not signed it.
+        with_text: Also what is missing in a draft's text; where the text is in front it says so itself.
+    """
     if card is None:
         return [_("The position has no job description yet. Begin one.")]
     row = card.row
     if row.state == "draft":
-        return [*(str(one) for one in problems(card.clauses, card.languages)), *_agreements(card)]
+        in_text = [str(one) for one in problems(card.clauses, card.languages)] if with_text else []
+        return [*in_text, *_agreements(card)]
     if row.state == "agreed":
         return [] if role_of(desk) == "director" else [_("Everybody has agreed. A director approves it.")]
     if row.state == "annulled" and row.id == (position.latest.id if position.latest else None):

@@ -36,7 +36,7 @@ class PositionState:
 
     @property
     def latest(self) -> EditionRow | None:
-        """The edition that is worked on, or the last one."""
+        """The last edition, whatever became of it."""
         return self.editions[0] if self.editions else None
 
     @property
@@ -44,16 +44,11 @@ class PositionState:
         """The edition in force today."""
         return next((one for one in self.editions if one.state == "in_force"), None)
 
-    def edition(self, description_id: int) -> EditionRow:
-        """Return one edition.
-
-        Raises:
-            EditionGoneError: it is not there.
-        """
-        for one in self.editions:
-            if one.id == description_id:
-                return one
-        raise EditionGoneError
+    @property
+    def shown_first(self) -> EditionRow | None:
+        """The edition that is worked on, else the one in force, else the last one."""
+        worked_on = next((one for one in self.editions if one.state in {"draft", "agreed"}), None)
+        return worked_on or self.in_force or self.latest
 
 
 class StepForm(FormDialog):

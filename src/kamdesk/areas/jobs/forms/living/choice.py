@@ -55,10 +55,10 @@ class LivingChoice(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
-        for widget, name in ((self.whose, _("Whose duties")), (self.kind, _("How long the period is"))):
-            widget.setAccessibleName(name)
-            widget.setToolTip(name)
-            row.addWidget(widget)
+        for box, name in ((self.whose, _("Whose duties")), (self.kind, _("How long the period is"))):
+            box.setAccessibleName(name)
+            box.setToolTip(name)
+            row.addWidget(box)
         for button, name, word, step in (
             (self.before, "caret-left", _("Period before"), -1),
             (self.after, "caret-right", _("Period after"), 1),
@@ -67,9 +67,11 @@ class LivingChoice(QWidget):
             button.setAutoRaise(True)
             button.setToolTip(word)
             button.setAccessibleName(word)
-            button.clicked.connect(lambda _on=False, step=step: self.move(step))
-        for widget in (self.before, self.after, self.told, self.now):
-            row.addWidget(widget)
+            button.clicked.connect(lambda _on=False, step=step: self.step(step))
+        row.addWidget(self.before)
+        row.addWidget(self.after)
+        row.addWidget(self.told)
+        row.addWidget(self.now)
         row.addStretch()
 
     def _tell(self) -> None:
@@ -84,13 +86,22 @@ class LivingChoice(QWidget):
         self._tell()
         self.changed.emit()
 
-    def move(self, step: int) -> None:
+    def step(self, by: int) -> None:
         """Show the period before or after; none that has not begun."""
-        moved = self.period.moved(step)
+        moved = self.period.moved(by)
         if moved.first <= self._today:
             self.period = moved
             self._tell()
             self.changed.emit()
+
+    def show_period(self, period: Period) -> None:
+        """Show another period."""
+        self.period = period
+        self.kind.blockSignals(True)
+        self.kind.setCurrentIndex(self.kind.findData(period.kind))
+        self.kind.blockSignals(False)
+        self._tell()
+        self.changed.emit()
 
     def begin_day(self, today: dt.date) -> None:
         """Know which period is running."""

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any, Final
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt, Signal
@@ -13,9 +14,9 @@ from kamdesk.areas.jobs.forms.living.period import Period
 from kamdesk.areas.jobs.forms.living.seen import Seen, read_seen
 from kamdesk.areas.jobs.forms.living.whose import read_whose
 from kamdesk.areas.jobs.forms.living.words import light_mark, score_figure, short_figure, stands
-from kamdesk.areas.jobs.rules import LivingRow, LivingView, score_told
+from kamdesk.areas.jobs.rules import LivingRow, LivingView, score_told, told
 from kamdesk.core.i18n import _, current_language, is_rtl
-from kamdesk.core.text import excerpt, isolate, isolate_number
+from kamdesk.core.text import excerpt, isolate, isolate_ltr, isolate_number, without_direction_marks
 from kamdesk.storage.database import Session
 from kamdesk.ui.plain import as_tip
 from kamdesk.ui.table import MARK_ROLE, Mark
@@ -28,7 +29,7 @@ _ROLE: Final = Qt.ItemDataRole
 _END: Final = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter)
 _START: Final = int(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
 _ENTER: Final = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
-_WIDTH: Final = 178
+_WIDTH: Final = 206
 _WIDEST_DUTY: Final = 320
 _LONGEST_DUTY: Final = 48
 
@@ -69,7 +70,7 @@ class CompareModel(QAbstractTableModel):
         self.endResetModel()
 
     def cell(self, row: int, column: int) -> LivingRow | None:
-        """Return what is said of a duty and a holder; None in the row of the score, and where it is no duty of theirs."""
+        """Return what is said of a duty and a holder; None where there is neither of them, or it is no duty of theirs."""
         if not 0 < row <= len(self._duties) or not 0 <= column < len(self.views):
             return None
         return self._duties[row - 1].by_employee.get(self.views[column].employee_id)
@@ -79,8 +80,8 @@ class CompareModel(QAbstractTableModel):
         return 0 if parent.isValid() or not self.views else len(self._duties) + 1
 
     def columnCount(self, parent: Index = _NOWHERE) -> int:
-        """Return the number of holders."""
-        return 0 if parent.isValid() else len(self.views)
+        """Return the number of holders, and one for the department."""
+        return 0 if parent.isValid() or not self.views else len(self.views) + 1
 
     def data(self, index: Index, role: int = _ROLE.DisplayRole) -> Any:
         """Return what *role* asks for."""
@@ -88,6 +89,8 @@ class CompareModel(QAbstractTableModel):
             return None
         if role == _ROLE.TextAlignmentRole:
             return _END
+        if index.column() == len(self.views):
+            return self._department(index.row(), role)
         if index.row() == 0:
             return self._score(self.views[index.column()], role)
         row = self.cell(index.row(), index.column())
@@ -113,6 +116,16 @@ class CompareModel(QAbstractTableModel):
             return font
         return None
 
+    def department(self, row: int) -> Decimal | None:
+        """Return a duty's figure of all managers; of all duties together there is none."""
+        return self._duties[row - 1].first.department if row else None
+
+    def _department(self, row: int, role: int) -> Any:
+        if role != _ROLE.DisplayRole or row == 0:
+            return None
+        text = short_figure(self.department(row), self._duties[row - 1].first, self.views[0].currency)
+        return isolate_number(text) if text and is_rtl() else text
+
     @staticmethod
     def _text(row: LivingRow | None, currency: str) -> str:
         if row is None:
@@ -124,14 +137,12 @@ class CompareModel(QAbstractTableModel):
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = _ROLE.DisplayRole) -> Any:
         """Return the names above, and the duties beside."""
-        if orientation == Qt.Orientation.Horizontal:
-            if role == _ROLE.TextAlignmentRole:
-                return _START
-            return isolate(self.views[section].employee) if role == _ROLE.DisplayRole else None
         if role == _ROLE.TextAlignmentRole:
             return _START
-        if role not in {_ROLE.DisplayRole, _ROLE.ToolTipRole}:
+        if role not in {_ROLE.DisplayRole, _ROLE.ToolTipRole} or not self.views:
             return None
+        if orientation == Qt.Orientation.Horizontal:
+            return self._above(section, role)
         if section == 0:
             return _("All duties together")
         first = self._duties[section - 1].first
@@ -139,8 +150,16 @@ class CompareModel(QAbstractTableModel):
         if role == _ROLE.ToolTipRole:
             return as_tip(text)
         return _("{number} {duty}").format(
-            number=first.number, duty=isolate(_(first.title) if first.title else excerpt(text, _LONGEST_DUTY))
+            number=isolate_ltr(first.number), duty=isolate(_(first.title) if first.title else excerpt(text, _LONGEST_DUTY))
         )
+
+    def _above(self, section: int, role: int) -> str:
+        if section >= len(self.views):
+            return _("Department")
+        view = self.views[section]
+        if role == _ROLE.DisplayRole:
+            return isolate(view.employee)
+        return as_tip("\n".join([isolate(view.employee), *(told(note) for note in view.notes)]))
 
 
 class CompareTable(QTableView):
@@ -186,8 +205,13 @@ class CompareTable(QTableView):
         place = self.compared.index(max(before.row(), 0), max(before.column(), 0))
         self.setCurrentIndex(place if place.isValid() else self.compared.index(0, 0))
 
+    def open_current(self) -> None:
+        """Open the figure with the cursor."""
+        self._open(self.currentIndex())
+
     def _name(self, column: int) -> None:
-        self.named.emit(self.compared.views[column].employee_id)
+        if column < len(self.compared.views):
+            self.named.emit(self.compared.views[column].employee_id)
 
     def _open(self, index: Index) -> None:
         row = self.compared.cell(index.row(), index.column())
@@ -201,7 +225,7 @@ class CompareTable(QTableView):
         if event.matches(QKeySequence.StandardKey.Copy):
             QGuiApplication.clipboard().setText(self.copied())
         elif event.key() in _ENTER and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
-            self._open(self.currentIndex())
+            self.open_current()
         else:
             super().keyPressEvent(event)
 
@@ -210,14 +234,18 @@ class CompareTable(QTableView):
         model = self.compared
         chosen = [(index.row(), index.column()) for index in self.selectedIndexes()]
         rows, columns = sorted({row for row, _column in chosen}), sorted({column for _row, column in chosen})
-        lines = [["", *(plain(model.views[column].employee) for column in columns)]]
+        across = Qt.Orientation.Horizontal
+        lines = [["", *(plain(without_direction_marks(model.headerData(column, across))) for column in columns)]]
         for row in rows:
-            beside = plain(model.headerData(row, Qt.Orientation.Vertical))
+            beside = plain(without_direction_marks(model.headerData(row, Qt.Orientation.Vertical)))
             lines.append([beside, *(self._plain(row, column) for column in columns)])
         return "\n".join("\t".join(line) for line in lines)
 
     def _plain(self, row: int, column: int) -> str:
-        cell = self.compared.cell(row, column)
+        model = self.compared
+        if column == len(model.views):
+            return plain(model.department(row))
         if row == 0:
-            return plain(self.compared.views[column].score)
+            return plain(model.views[column].score)
+        cell = model.cell(row, column)
         return "" if cell is None else plain(cell.value if cell.state == "figure" else stands(cell))

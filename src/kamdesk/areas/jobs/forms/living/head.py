@@ -1,11 +1,14 @@
 """Above the duties: how far they are reached all together, and of whom, by which edition and since when that is said."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from kamdesk.areas.jobs.forms.living.period import Period
 from kamdesk.areas.jobs.forms.living.seen import Seen
-from kamdesk.areas.jobs.forms.living.words import facts_told, score_figure, score_told
+from kamdesk.areas.jobs.forms.living.words import compared_told, facts_told, holders_told, score_figure, score_told
+from kamdesk.ui.plain import as_read
 from kamdesk.ui.theme import leading, set_kind
 
 
@@ -41,4 +44,11 @@ class LivingHead(QWidget):
         self.figure.setVisible(bool(told))
         self.sentence.setText(told)
         self.sentence.setVisible(bool(told))
-        self.facts.setText(facts_told(seen, period))
+        self.facts.setText(as_read(facts_told(seen, period)))
+
+    def show_holders(self, seen: Sequence[Seen], position: str, period: Period) -> None:
+        """Say who is compared."""
+        self.figure.hide()
+        self.sentence.setText(holders_told(len(seen), position))
+        self.sentence.show()
+        self.facts.setText(as_read(compared_told(seen, period)))

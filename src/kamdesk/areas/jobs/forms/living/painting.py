@@ -3,15 +3,15 @@
 from functools import lru_cache
 from typing import Final, cast
 
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QPolygonF, QTextLayout, QTextOption
-from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QPixmap, QPolygonF, QTextLayout, QTextOption
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from kamdesk.areas.jobs.forms.living.words import GLYPHS, shown_by, stands
+from kamdesk.areas.jobs.forms.living.words import GLYPHS, TONES, shown_by, stands
 from kamdesk.areas.jobs.rules import LivingRow, next_step
 from kamdesk.core.i18n import current_language
 from kamdesk.core.text import isolate
-from kamdesk.ui.table.delegate import EDGE, MarkDelegate
+from kamdesk.ui.table.delegate import EDGE
 from kamdesk.ui.table.rows import Index, RowsModel
 from kamdesk.ui.theme import icon, tokens
 
@@ -19,6 +19,7 @@ _SIDE: Final = 6
 _TOP: Final = 4
 _SMALL: Final = 0.9
 _LEADING: Final = int(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
+_NUMBER: Final = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter)
 _GLYPH: Final = 16
 _DOT: Final = 2.5
 #: Lines of text in a row: two of the duty and one of what shows it.
@@ -60,7 +61,7 @@ def wrapped(text: str, width: int, font_key: str, most: int) -> tuple[str, ...]:
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     layout.setTextOption(option)
     layout.beginLayout()
-    lines = []
+    lines: list[str] = []
     while (line := layout.createLine()).isValid():
         line.setLineWidth(max(width, 1))
         begin = line.textStart()
@@ -72,21 +73,33 @@ def wrapped(text: str, width: int, font_key: str, most: int) -> tuple[str, ...]:
     return tuple(lines)
 
 
-class _LivingDelegate(MarkDelegate):
-    """Paints ground, edge, selection and focus; what is in the cell comes from `fill`."""
+class _LivingDelegate(QStyledItemDelegate):
+    """Paints ground, edge and selection; what is in the cell comes from `fill`.
 
-    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
-        """Leave out the text: it is painted in lines."""
-        super().initStyleOption(option, index)
-        option.text = ""
+    The text of the cell is not asked for: it is there for the reader of the screen, the clipboard and the tip.
+    """
+
+    edged = False
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint the cell."""
+        row = row_of(index)
+        tone = TONES[row.light]
+        is_edged = self.edged and bool(row.light)
+        right_to_left = option.direction == Qt.LayoutDirection.RightToLeft
+        if is_edged and not option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(option.rect, QColor(tokens().pair(tone)[0]))
+        style = option.widget.style()
+        style.drawPrimitive(QStyle.PrimitiveElement.PE_PanelItemViewItem, option, painter, option.widget)
+        if is_edged:
+            edge = QRect(option.rect)
+            edge.setWidth(EDGE)
+            if right_to_left:
+                edge.moveRight(option.rect.right())
+            painter.fillRect(edge, QColor(tokens().pair(tone)[1]))
         inside = option.rect.adjusted(_SIDE + EDGE, _TOP, -_SIDE - EDGE, -_TOP)
-        super().paint(painter, option, index)
         painter.save()
         painter.setLayoutDirection(option.direction)
-        painter.setClipRect(inside.adjusted(-EDGE, 0, EDGE, 0))
         self.fill(painter, inside, option, index)
         painter.restore()
 
@@ -94,12 +107,23 @@ class _LivingDelegate(MarkDelegate):
         """Paint what is in the cell."""
 
 
+class FigureDelegate(_LivingDelegate):
+    """A number, on the right in every language, or another short text."""
+
+    def fill(self, painter: QPainter, inside: QRect, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint the text of the cell in one line."""
+        painter.setFont(option.font)
+        painter.setPen(QColor(tokens().text))
+        painter.drawText(inside, _NUMBER, index.data())
+
+
 class DutyDelegate(_LivingDelegate):
     """The duty in two lines, and small below it what shows whether it is done."""
 
     def fill(self, painter: QPainter, inside: QRect, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint the lines from above."""
-        row, colours, metrics = row_of(index), tokens(), QFontMetrics(option.font)
+        row = row_of(index)
+        colours, metrics = tokens(), QFontMetrics(option.font)
         below = shown_by(row)
         painter.setFont(option.font)
         painter.setPen(QColor(colours.text))
@@ -121,7 +145,8 @@ class TrendDelegate(_LivingDelegate):
 
     def fill(self, painter: QPainter, inside: QRect, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint the line, and the last month as a dot in the colour of the light."""
-        row, colours = row_of(index), tokens()
+        row = row_of(index)
+        colours = tokens()
         places = places_of(row, QRectF(inside).adjusted(_DOT, _TOP + _DOT, -_DOT, -_TOP - _DOT))
         if not places:
             return
@@ -131,10 +156,9 @@ class TrendDelegate(_LivingDelegate):
             painter.drawPolyline(QPolygonF(piece))
             if len(piece) == 1:
                 _dot(painter, piece[0], colours.accent)
-        tone = {"good": colours.ok, "near": colours.warn, "bad": colours.error}.get(row.light, colours.accent)
         last = places[-1]
         if last is not None:
-            _dot(painter, last, tone)
+            _dot(painter, last, colours.pair(TONES[row.light])[1] if row.light else colours.accent)
 
 
 def places_of(row: LivingRow, inside: QRectF) -> list[QPointF | None]:
@@ -171,10 +195,13 @@ def _dot(painter: QPainter, place: QPointF, colour: str) -> None:
 class StandsDelegate(_LivingDelegate):
     """A mark and a word, and below it, where the duty is not reached, what to do next as a link."""
 
+    edged = True
+
     def fill(self, painter: QPainter, inside: QRect, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint the mark with its word, then the link."""
-        row, colours, metrics = row_of(index), tokens(), QFontMetrics(option.font)
-        tone = {"good": "ok", "near": "warn", "bad": "error"}.get(row.light, "muted")
+        row = row_of(index)
+        metrics, tone = QFontMetrics(option.font), TONES[row.light]
+        colour = tokens().pair(tone)[1]
         line = QRect(inside.left(), inside.top(), inside.width(), metrics.height())
         if not row.light:
             line.moveTop(inside.center().y() - metrics.height() // 2)
@@ -182,10 +209,10 @@ class StandsDelegate(_LivingDelegate):
         glyph.moveCenter(line.center())
         right_to_left = option.direction == Qt.LayoutDirection.RightToLeft
         glyph.moveLeft(line.right() - _GLYPH + 1 if right_to_left else line.left())
-        icon(GLYPHS[row.light], tone).paint(painter, glyph)
+        painter.drawPixmap(glyph.topLeft(), _picture(GLYPHS[row.light], tone, colour, painter.device().devicePixelRatioF()))
         words = line.adjusted(0, 0, -_GLYPH - EDGE, 0) if right_to_left else line.adjusted(_GLYPH + EDGE, 0, 0, 0)
         painter.setFont(option.font)
-        painter.setPen(QColor(getattr(colours, tone)))
+        painter.setPen(QColor(colour))
         painter.drawText(words, _LEADING, metrics.elidedText(stands(row), Qt.TextElideMode.ElideRight, words.width()))
         if row.light == "bad":
             self._link(painter, link_rect(inside, option.font), option, row)
@@ -200,6 +227,12 @@ class StandsDelegate(_LivingDelegate):
         for text in wrapped(next_step(row.indicator), box.width(), font.toString(), LINES - 1):
             painter.drawText(line, _LEADING, isolate(text))
             line.translate(0, line.height())
+
+
+@lru_cache(maxsize=32)
+def _picture(name: str, tone: str, _colour: str, ratio: float) -> QPixmap:
+    """Return a glyph in the colour of *tone*, which is another one in the dark."""
+    return icon(name, tone).pixmap(QSize(_GLYPH, _GLYPH), ratio)
 
 
 def link_rect(inside: QRect, font: QFont) -> QRect:

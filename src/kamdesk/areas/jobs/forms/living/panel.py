@@ -1,5 +1,7 @@
 """The duty with the cursor, whole: its text, what shows it, its figures in a sentence, and what to do next."""
 
+from typing import Final
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
@@ -7,8 +9,10 @@ from kamdesk.areas.jobs.forms.living.words import figures_told, meaning_told, re
 from kamdesk.areas.jobs.rules import LivingRow, next_step
 from kamdesk.core.i18n import _, current_language
 from kamdesk.core.text import isolate, isolate_ltr
-from kamdesk.ui.plain import as_button
+from kamdesk.ui.plain import as_button, as_read
 from kamdesk.ui.theme import icon, leading, set_kind
+
+_LINES: Final = 6
 
 
 class DutyPanel(QFrame):
@@ -58,10 +62,11 @@ class DutyPanel(QFrame):
         inner.addStretch()
         scroll = QScrollArea(widgetResizable=True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setMinimumHeight(self.fontMetrics().height() * _LINES)
+        scroll.setWidget(words)
         scroll.viewport().setAutoFillBackground(False)
         words.setAutoFillBackground(False)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(words)
         buttons = QHBoxLayout()
         for button in (self.step, self.explain, self.mark):
             buttons.addWidget(button)
@@ -83,7 +88,8 @@ class DutyPanel(QFrame):
         if row is None:
             return
         said = _("{number} {duty}")
-        self.duty.setText(said.format(number=isolate_ltr(row.number), duty=isolate(row.text(current_language()))))
+        duty = isolate(row.text(current_language()))
+        self.duty.setText(as_read(said.format(number=isolate_ltr(row.number), duty=duty)))
         self.figures.setText(figures_told(row, currency))
         self.reason.setText(reason_told(row))
         self.reason.setVisible(bool(row.reason))

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from kamdesk.areas.jobs import queries
 from kamdesk.areas.jobs.forms.living.period import Period
 from kamdesk.areas.jobs.rules import LivingView
-from kamdesk.areas.targets import queries as targets
 from kamdesk.storage.database import Session
 
 
@@ -17,12 +16,10 @@ class Seen:
     Attributes:
         view: What is shown.
         was_kept: The month was put away, so that it can be shown as it was.
-        since: The first month that was counted of everything shown; None: something never was.
     """
 
     view: LivingView
     was_kept: bool
-    since: dt.date | None
 
     @property
     def is_of_then(self) -> bool:
@@ -34,7 +31,4 @@ def read_seen(session: Session, employee_id: int, period: Period, today: dt.date
     """Return the duties of a period; of a month that was put away as it was shown then, unless *as_now*."""
     kept = queries.snapshot(session, employee_id, period.first) if period.kind == "month" and period.is_over(today) else None
     view = queries.living(session, employee_id, period.first, period.last, today) if kept is None or as_now else kept
-    states, computed = targets.counted(session), frozenset(targets.computed_keys())
-    since = [states[row.indicator].since if row.indicator in states else None for row in view.rows if row.indicator in computed]
-    known = [one for one in since if one is not None]
-    return Seen(view, kept is not None, max(known) if known and len(known) == len(since) else None)
+    return Seen(view, kept is not None)

@@ -10,11 +10,19 @@ from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QWidget
 
-from kamdesk.areas.jobs.forms.living.painting import DutyDelegate, StandsDelegate, TrendDelegate, height_of, row_of
-from kamdesk.areas.jobs.forms.living.words import light_mark, short_figure, stands, trend_told
+from kamdesk.areas.jobs.forms.living.painting import (
+    DutyDelegate,
+    FigureDelegate,
+    StandsDelegate,
+    TrendDelegate,
+    height_of,
+    row_of,
+)
+from kamdesk.areas.jobs.forms.living.words import short_figure, stands, trend_told
 from kamdesk.areas.jobs.rules import LivingRow, LivingView, next_step
 from kamdesk.core.formats import show_number
 from kamdesk.core.i18n import _, current_language
+from kamdesk.core.money import round_half_up
 from kamdesk.core.text import fold
 from kamdesk.ui.plain import as_tip
 from kamdesk.ui.table.rows import RowColumn, RowsTable, plain
@@ -59,6 +67,7 @@ class LivingTable(RowsTable):
         super().__init__((), _("Duties"), parent)
         self._currency, self._months = "", tuple[dt.date, ...]()
         self.set_columns(self._columns())
+        self.setItemDelegate(FigureDelegate(self))
         self.setItemDelegateForColumn(_DUTY, DutyDelegate(self))
         self.setItemDelegateForColumn(_TREND, TrendDelegate(self))
         self.setItemDelegateForColumn(_STANDS, StandsDelegate(self))
@@ -68,7 +77,9 @@ class LivingTable(RowsTable):
         self.horizontalHeader().setSectionResizeMode(_DUTY, QHeaderView.ResizeMode.Stretch)
         self.setMouseTracking(True)
         self._fit_rows()
-        self.selectionModel().currentRowChanged.connect(lambda *_rows: self.moved.emit())
+        self._standing = ""
+        self.selectionModel().currentRowChanged.connect(lambda *_rows: self._move())
+        self.horizontalHeader().sortIndicatorChanged.connect(lambda *_how: self._stand_again())
 
     def _fit_rows(self) -> None:
         self.verticalHeader().setDefaultSectionSize(height_of(self.font()))
@@ -83,13 +94,26 @@ class LivingTable(RowsTable):
 
     def show_view(self, view: LivingView, months: Sequence[dt.date]) -> None:
         """Show the duties of *view*, *months* being those of the small line; the cursor stays in its row."""
-        before = self.current()
         self._currency, self._months = view.currency, tuple(months)
         self.show_rows(view.rows)
+        self._stand_again()
+        self.moved.emit()
+
+    def _move(self) -> None:
+        row = self.current()
+        if row is not None:
+            self._standing = row.key
+            self.moved.emit()
+
+    def _stand_again(self) -> None:
+        """Put the cursor on the duty it was on before the rows were read or sorted; on the first where that is gone."""
         keys = [row.key for row in self.rows_model.rows]
         if keys:
-            self.selectRow(keys.index(before.key) if before is not None and before.key in keys else 0)
-        self.moved.emit()
+            self.stand_on(keys.index(self._standing) if self._standing in keys else 0)
+
+    def stand_on(self, row: int) -> None:
+        """Put the cursor into a row."""
+        self.setCurrentIndex(self.rows_model.index(row, 0))
 
     def current(self) -> LivingRow | None:
         """Return the duty with the cursor."""
@@ -105,11 +129,11 @@ class LivingTable(RowsTable):
             RowColumn(_("Figure"), lambda row: self._figure(row.value, row), shown, "end", 86),
             RowColumn(_("12 months"), self._trend, shown, width=112),
             RowColumn(_("Department"), lambda row: self._figure(row.department, row), shown, "end", 92),
-            RowColumn(_("How it stands"), _stands, shown, width=214, mark=light_mark, tip=_stands_tip),
+            RowColumn(_("How it stands"), _stands, shown, width=214, tip=_stands_tip),
         )
 
     def _figure(self, value: Decimal | None, row: LivingRow) -> Cell | None:
-        return None if value is None else Cell(value, short_figure(value, row, self._currency), value)
+        return None if value is None else Cell(value, short_figure(value, row, self._currency), _short(value))
 
     def _trend(self, row: LivingRow) -> Cell | None:
         """Return the months in words; sorted they are by how far the norm is reached."""
@@ -159,7 +183,12 @@ def _duty(row: LivingRow) -> Cell:
 
 
 def _weight(row: LivingRow) -> Cell | None:
-    return None if row.weight is None else Cell(row.weight, show_number(row.weight), row.weight)
+    return None if row.weight is None else Cell(row.weight, show_number(row.weight), _short(row.weight))
+
+
+def _short(value: Decimal) -> Decimal:
+    """Return a figure for a spreadsheet, without zeros that say nothing."""
+    return round_half_up(value, 2).normalize()
 
 
 def _stands(row: LivingRow) -> Cell:

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from kamdesk.areas.jobs import queries
-from kamdesk.areas.jobs.queries import PositionRow
 from kamdesk.areas.people import queries as people
 from kamdesk.areas.targets import queries as targets
+from kamdesk.areas.targets.rules import SETTERS
 from kamdesk.core.i18n import _, pgettext
 from kamdesk.core.text import fold, isolate
 from kamdesk.storage.database import Session
@@ -39,39 +39,48 @@ class Whose:
         return _("{name} – {position}").format(name=isolate(self.name), position=isolate(self.position))
 
 
+def vacant_told(whose: Whose | None, period: str) -> str:
+    """Return why nobody's duties are shown: a position was vacant, or there is no position at all."""
+    if whose is None:
+        return _("There are no positions yet. Add one, write its job description, and appoint somebody.")
+    said = _("Nobody held the position {position} in {period}. Appoint somebody, and the duties are followed from that day on.")
+    return said.format(position=isolate(whose.position), period=isolate(period))
+
+
 def read_whose(session: Session, user_id: int | None, since: dt.date, until: dt.date) -> tuple[Whose, ...]:
     """Return whose duties of a period can be asked for: the user, others by name, then vacant positions.
 
     Managers without a position are among them, so that they are missed.
     """
-    present = queries.positions(session)
-    held = _held((*present, *queries.positions(session, archived=True)), since, until)
-    found = {who: Whose(who, name, row.id, row.name()) for who, (name, row) in held.items()}
+    places = {one.id: one for one in queries.position_names(session)}
+    held = queries.held_between(session, since, until)
+    found = {one.employee_id: Whose(one.employee_id, one.employee, one.position_id, places[one.position_id].name) for one in held}
     for one in targets.managers(session, since, until):
         if not one.archived:
             found.setdefault(one.id, Whose(one.id, one.name, None, ""))
-    user = None if user_id is None else people.employee(session, user_id)
-    mine = [found.pop(user.id)] if user is not None and user.id in found else []
+    mine = [found.pop(user_id)] if user_id is not None and user_id in found else []
     others = sorted(found.values(), key=lambda one: (one.position_id is None, fold(one.name), one.employee_id or 0))
-    taken = {row.id for _name, row in held.values()}
-    vacant = [Whose(None, "", row.id, row.name()) for row in present if row.id not in taken]
+    taken = {one.position_id for one in held}
+    vacant = [Whose(None, "", one.id, one.name) for one in places.values() if not one.archived and one.id not in taken]
     return (*mine, *others, *vacant)
 
 
-def _held(rows: tuple[PositionRow, ...], since: dt.date, until: dt.date) -> dict[int, tuple[str, PositionRow]]:
-    """Return for each employee the name and the position held last in a period."""
-    found: dict[int, tuple[dt.date, str, PositionRow]] = {}
-    for row in rows:
-        for held in row.holders:
-            if held.since > until or (held.until is not None and held.until < since):
-                continue
-            before = found.get(held.employee_id)
-            if before is None or before[0] < held.since:
-                found[held.employee_id] = (held.since, held.employee, row)
-    return {who: (name, row) for who, (_since, name, row) in found.items()}
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What is offered beside the duties.
+
+    Attributes:
+        whose: Whose duties there are.
+        may_mark, may_compare: Whoever works here gives marks; sees the holders of a position side by side.
+    """
+
+    whose: tuple[Whose, ...]
+    may_mark: bool
+    may_compare: bool
 
 
-def may_compare(session: Session, user_id: int | None) -> bool:
-    """Tell whether somebody sees the holders of a position side by side."""
+def read_around(session: Session, user_id: int | None, since: dt.date, until: dt.date) -> Around:
+    """Return whose duties of a period there are, and what somebody may do with them."""
     user = None if user_id is None else people.employee(session, user_id)
-    return user is not None and not user.archived and user.role in COMPARING
+    role = "" if user is None or user.archived else user.role
+    return Around(read_whose(session, user_id, since, until), role in SETTERS, role in COMPARING)

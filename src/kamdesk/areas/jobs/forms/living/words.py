@@ -11,13 +11,14 @@ from kamdesk.areas.jobs.rules import LivingRow, LivingView, score_told, told
 from kamdesk.areas.jobs.rules.living import TREND_MONTHS
 from kamdesk.areas.targets.rules import shifted, show_figure
 from kamdesk.core.formats import DASH, show_moment, show_month, show_number
-from kamdesk.core.i18n import N_, _, current_language
+from kamdesk.core.i18n import N_, _, current_language, ngettext
 from kamdesk.core.money import round_half_up
 from kamdesk.core.text import isolate, isolate_ltr
 from kamdesk.ui.table import Mark
 from kamdesk.ui.theme import Tone
 
-_TONES: Final[dict[str, Tone]] = {"good": "ok", "near": "warn", "bad": "error"}
+#: The tone of a light; of a duty without one the last.
+TONES: Final[dict[str, Tone]] = {"good": "ok", "near": "warn", "bad": "error", "": "muted"}
 #: The mark beside the word of a light, and of a duty without one.
 GLYPHS: Final[dict[str, str]] = {"good": "check-circle", "near": "warning", "bad": "x-circle", "": "circle-dashed"}
 _UNITS: Final = {"days": N_("days"), "points": N_("points")}
@@ -59,7 +60,7 @@ def stands(row: LivingRow) -> str:
 
 def light_mark(row: LivingRow) -> Mark | None:
     """Return the tone of a light; None where there is none."""
-    return Mark(_TONES[row.light]) if row.light else None
+    return Mark(TONES[row.light]) if row.light else None
 
 
 def shown_by(row: LivingRow) -> str:
@@ -119,7 +120,7 @@ def reason_told(row: LivingRow) -> str:
 
 def score_figure(view: LivingView) -> str:
     """Return the score as a figure; a dash where nothing can be judged."""
-    return DASH if view.score is None else show_figure(round_half_up(view.score, 0), "percent", "")
+    return DASH if view.score is None else show_figure(round_half_up(view.score, 1), "percent", "")
 
 
 def facts_told(seen: Seen, period: Period) -> str:
@@ -131,15 +132,35 @@ def facts_told(seen: Seen, period: Period) -> str:
         parts.append(
             said.format(position=isolate(view.position(current_language())), number=isolate_ltr(show_number(view.edition)))
         )
-    if view.taken_at is not None:
-        said = _("As it was shown for {month}, put away {moment}")
-        parts.append(said.format(month=isolate(period.told()), moment=isolate_ltr(show_moment(view.taken_at))))
-    elif seen.was_kept:
-        parts.append(_("As the records say now"))
-    if view.counted_at is not None:
-        parts.append(_("Counted {moment}").format(moment=isolate_ltr(show_moment(view.counted_at))))
+    parts += _when(view.taken_at, view.counted_at, period, was_kept=seen.was_kept)
     parts += [told(note) for note in view.notes if note.kind in _USUAL]
     return " · ".join(parts)
+
+
+def _when(taken: dt.datetime | None, counted: dt.datetime | None, period: Period, *, was_kept: bool) -> list[str]:
+    parts = []
+    if taken is not None:
+        said = _("As it was shown for {month}, put away {moment}")
+        parts.append(said.format(month=isolate(period.told()), moment=isolate_ltr(show_moment(taken))))
+    elif was_kept:
+        parts.append(_("As the records say now"))
+    if counted is not None:
+        parts.append(_("Counted {moment}").format(moment=isolate_ltr(show_moment(counted))))
+    return parts
+
+
+def holders_told(count: int, position: str) -> str:
+    """Return how many holders of a position are compared."""
+    said = ngettext("{count} holder of the position {position}", "{count} holders of the position {position}", count)
+    return said.format(count=show_number(count), position=isolate(position))
+
+
+def compared_told(seen: Sequence[Seen], period: Period) -> str:
+    """Return when what is compared was counted or put away: the moment since when that is right of all."""
+    taken = [one.view.taken_at for one in seen if one.view.taken_at is not None]
+    counted = [one.view.counted_at for one in seen if one.view.counted_at is not None]
+    was_kept = any(one.was_kept for one in seen)
+    return " · ".join(_when(max(taken, default=None), min(counted, default=None), period, was_kept=was_kept))
 
 
 def notes_told(seen: Seen, period: Period, today: dt.date, *, computes: bool) -> str:
@@ -153,15 +174,15 @@ def notes_told(seen: Seen, period: Period, today: dt.date, *, computes: bool) ->
     """
     said = [told(note) for note in seen.view.notes if note.kind not in _USUAL]
     if computes and not seen.is_of_then and period.first <= today:
-        if seen.since is None:
+        if seen.view.counted_since is None:
             said.append(_("The figures were not counted yet. They are counted in a moment; F5 does it now."))
-        elif period.first < seen.since:
+        elif period.first < seen.view.counted_since:
             before = _("The months before {month} were never counted. F5 counts them.")
-            said.append(before.format(month=isolate(show_month(seen.since))))
+            said.append(before.format(month=isolate(show_month(seen.view.counted_since))))
     return "\n".join(said)
 
 
 __all__ = [
-    "GLYPHS", "facts_told", "figures_told", "light_mark", "meaning_told", "notes_told", "reason_told", "score_figure", "score_told",
+    "GLYPHS", "TONES", "compared_told", "facts_told", "figures_told", "holders_told", "light_mark", "meaning_told", "notes_told", "reason_told", "score_figure", "score_told",
     "short_figure", "shown_by", "stands", "trend_months", "trend_told", "whole_figure",
 ]  # fmt: skip

@@ -17,6 +17,7 @@ from kamdesk.ui.grid import GridColumn, GridEditor, GridModel, number_column, te
 from kamdesk.ui.theme import tokens
 
 _ROLE: Final = Qt.ItemDataRole
+_ROWS_SHOWN: Final = 10
 
 
 class MarksModel(GridModel):
@@ -94,7 +95,7 @@ class MarksEditor(GridEditor):
     def __init__(self) -> None:
         self.marks_model = MarksModel()
         super().__init__(self.marks_model, _("Marks"), buttons=False)
-        self.view.setMinimumHeight(320)
+        self.view.show_rows(_ROWS_SHOWN)
 
     def show_gaps(self, gaps: Sequence[Gap]) -> None:
         """Show requirements; what is typed of one that is there again stays."""

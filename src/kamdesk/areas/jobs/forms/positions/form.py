@@ -74,7 +74,7 @@ class NewPositionForm(PositionForm):
         return [
             ready,
             *super().fields(),
-            Field("drafts", _PAPER, CheckEditor(_("Begin its job description at once")), section=_PAPER, wide=True),
+            Field("drafts", N_("At once"), CheckEditor(_("Begin its job description at once")), section=_PAPER, wide=True),
             Field("language", N_("Language"), ChoiceEditor(language_choices()), required=True, section=_PAPER),
             Field("second_language", N_("Second language"), ChoiceEditor(language_choices(), empty=True), section=_PAPER),
         ]

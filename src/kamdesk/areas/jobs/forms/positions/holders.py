@@ -45,7 +45,7 @@ class AppointForm(StepForm):
 class ReleaseForm(StepForm):
     """Releases `given["holder"]`."""
 
-    title = N_("Release")
+    title = N_("Release the holder")
 
     def fields(self) -> list[Field]:
         told = N_("Figures of the month count up to this day.")

@@ -102,7 +102,7 @@ class DutyBar(QFrame):
             editor.setEnabled(measured and not read_only)
         self._quiet = True
         if row != self._row or not self._is_typed_here():
-            self._put(duty if measured else None)
+            self._put(duty if measured else None, is_other=row != self._row)
         self._row = row
         self._quiet = False
         self._look(duty if measured else None)
@@ -110,10 +110,10 @@ class DutyBar(QFrame):
     def _is_typed_here(self) -> bool:
         return any(line.hasFocus() for line in (self.norm.line, self.weight.line, self.indicator.combo.lineEdit()) if line)
 
-    def _put(self, duty: Duty | None) -> None:
+    def _put(self, duty: Duty | None, *, is_other: bool) -> None:
         known = None if duty is None else duty.indicator
         extra = known if known is not None and known not in indicators() else ""
-        if extra != self._extra:
+        if extra != self._extra and (extra or is_other):  # while one is chosen the list stays as it is
             self._extra = extra
             removed = [(extra, indicator_words(extra))] if extra else []
             self.indicator.set_choices([*removed, *((key, title_of(one)) for key, one in indicators().items())])

@@ -44,10 +44,8 @@ class TextDraft(QObject):
 
     def keep(self) -> None:
         """Keep what is typed now."""
-        panel = self._panel
-        if panel.is_dirty():
-            clauses = [_plain(one) for one in panel.outline.duties]
-            self._draft.keep({"text": list(panel.state.version), "clauses": clauses})
+        if self._panel.is_dirty():
+            self._draft.keep(states_of(self._panel))
 
     def drop(self) -> None:
         """Forget it: it was saved, or thrown away on purpose."""
@@ -61,6 +59,11 @@ class TextDraft(QObject):
         panel = self._panel
         panel.outline.change(clauses, panel.view.spot())
         panel.show_all(panel.view.spot())
+
+
+def states_of(panel: "TextPanel") -> dict[str, Any]:
+    """Return what is typed as it is kept."""
+    return {"text": list(panel.state.version), "clauses": [_plain(one) for one in panel.outline.duties]}
 
 
 def _plain(one: Duty) -> dict[str, Any]:

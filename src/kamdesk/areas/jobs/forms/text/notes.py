@@ -20,7 +20,7 @@ from kamdesk.core.text import isolate, isolate_ltr, listed
 from kamdesk.ui.plain import as_button, as_tip
 from kamdesk.ui.theme import icon, set_kind
 
-_MOST_SEEN: Final = 4
+_MOST_SEEN: Final = 3
 _MOST_NUMBERS: Final = 12
 
 
@@ -98,7 +98,10 @@ def _stale(outline: JobOutline, state: TextState) -> Iterator[Note]:
     found: dict[str, list[int]] = {}
     for row, one in enumerate(outline.duties):
         origin = state.before.get(one.key or "") or state.shelved.get(one.library_id or 0)
-        if origin is None or all(one.texts.get(language) == origin.get(language) for language in state.card.languages):
+        if origin is None or not any(
+            one.texts.get(language, "").strip() and one.texts[language] != origin.get(language)
+            for language in state.card.languages
+        ):
             continue
         for language in LANGUAGES:
             text = one.texts.get(language, "").strip()

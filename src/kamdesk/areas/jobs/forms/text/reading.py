@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from kamdesk.areas.company.queries import company
+from kamdesk.areas.jobs.actions import DescriptionDetails
 from kamdesk.areas.jobs.queries import (
     ClauseRow,
     DescriptionCard,
@@ -63,4 +64,17 @@ def read_text(session: Session, description_id: int, today: dt.date) -> TextStat
         before={one.key: one.texts for one in rows},
         shelved={one.id: one.texts for one in library(session)},
         currency=company(session).base_currency,
+    )
+
+
+def details_of(card: DescriptionCard) -> DescriptionDetails:
+    """Return what stands around the clauses, as it is stored."""
+    return DescriptionDetails(
+        date=card.row.date,
+        language=card.language,
+        second_language=card.second_language,
+        number=card.row.number or "",
+        city=card.city or "",
+        drafted_by=card.drafted_by or "",
+        change=card.row.change or "",
     )

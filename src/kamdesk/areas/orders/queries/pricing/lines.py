@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -19,6 +19,9 @@ from kamdesk.areas.prices.rules import combined
 from kamdesk.areas.receivables.rules import NewLine, line_sum
 from kamdesk.core.money import AmountTooLargeError, Money
 from kamdesk.core.text import clean_lines
+
+#: Sources of prices that were agreed with the client itself.
+_OF_CLIENT: Final = ("special", "contract")
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,8 +124,8 @@ def _check_fixed(position: int, line: LineInput, name: str, *, takes_discounts: 
 
 
 def _fixed_prices(session: Session, head: Head) -> frozenset[int]:
-    """Return which of the stored lines' special prices are fixed ones, not percentages; those of contracts take discounts."""
-    used = {one.price_id for one in head.stored.values() if one.price_id is not None and one.price_source == "special"}
+    """Return which of the stored lines' special and contract prices are fixed ones, not percentages."""
+    used = {one.price_id for one in head.stored.values() if one.price_id is not None and one.price_source in _OF_CLIENT}
     if not used:
         return frozenset()
     return frozenset(session.scalars(select(Price.id).where(Price.id.in_(sorted(used)), Price.amount.is_not(None))))

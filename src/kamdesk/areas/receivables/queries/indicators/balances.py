@@ -7,11 +7,12 @@ allocation are taken back.
 """
 
 from bisect import bisect_left
-from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from itertools import accumulate
 from typing import Any, NamedTuple
 
 from sqlalchemy import CTE, ColumnElement, Select, case, null, select
@@ -32,6 +33,16 @@ class Owed:
 
     balance: list[Decimal]
     overdue: list[Decimal]
+
+
+class _Aged(NamedTuple):
+    """Minor units of one client that were open at the ends before number *until*, and overdue at those of them from *late* on."""
+
+    client_id: int
+    currency: str
+    late: int
+    until: int
+    minor: int
 
 
 class _Moved(NamedTuple):
@@ -62,47 +73,50 @@ def _owed(session: Session, found: Sequence[Span]) -> Mapping[int, Owed]:
 
 
 def overdue_clients(session: Session, found: Sequence[Span]) -> dict[int, set[int]]:
-    """Return the clients that owed something overdue at the last day of any of *found*, with the numbers of these."""
-    count, ends = len(found), [span.last for span in found]
-    moved: list[tuple[int, int, int, int]] = []
-    now: tuple[Any, ...] = (OpenItem.client_id, _late(ends), total(OpenItem.open))
-    aged = OpenItem.age_from.is_not(None)
-    for client_id, late, minor in session.execute(select(*now).where(IS_OPEN, aged).group_by(OpenItem.client_id, "late")):
-        moved.append((client_id, minor, late, count))
-    span = span_table(gaps(found))
-    keys = (OpenItem.client_id, span.c.number)
-    then: tuple[Any, ...] = (*keys, _late(ends), total(Allocation.amount))
-    paid = (
-        select(*then)
-        .join_from(span, Allocation, Allocation.date.between(span.c.first, span.c.last))
-        .join(OpenItem, OpenItem.id == Allocation.debit_id)
-        .where(OpenItem.age_from < span.c.before, OpenItem.date <= span.c.before)
-        .group_by(*keys, "late")
-    )
-    for client_id, number, late, minor in session.execute(paid):
-        moved.append((client_id, minor, late, number + 1))
-    owed: defaultdict[int, list[int]] = defaultdict(lambda: [0] * count)
-    for client_id, minor, late, until in moved:
-        for number in range(late, until):
-            owed[client_id][number] += minor
-    return {client_id: {place for place, sum_ in enumerate(sums) if sum_ > 0} for client_id, sums in owed.items() if any(sums)}
+    """Return the clients with something overdue at the last day of any of *found*, each with the numbers of these."""
+    steps: defaultdict[int, list[int]] = defaultdict(lambda: [0] * (len(found) + 1))
+    for aged in _aged(session, found):
+        for client_id, _currency, late, until, minor in aged:
+            if late < until:
+                of_client = steps[client_id]
+                of_client[late] += minor
+                of_client[until] -= minor
+    return {
+        client_id: {number for number, owed in enumerate(accumulate(of_client)) if owed > 0}
+        for client_id, of_client in steps.items()
+    }
+
+
+def _aged(session: Session, found: Sequence[Span]) -> tuple[list[_Aged], list[_Aged]]:
+    """Return what is open now, and what was overdue at an end and allocated after it."""
+    return once(session, ("aged", tuple(found)), lambda: (_open_now(session, found), _paid_late(session, found)))
+
+
+def _of_owners(aged: Iterable[_Aged], owners: Mapping[int, int]) -> Counter[tuple[int, str, int, int]]:
+    """Return what is *aged* by owner, currency, `late` and `until`."""
+    sums: Counter[tuple[int, str, int, int]] = Counter()
+    for one in aged:
+        sums[owners[one.client_id], one.currency, one.late, one.until] += one.minor
+    return sums
 
 
 def _moved(session: Session, found: Sequence[Span]) -> Iterator[_Moved]:
     base, count, ends = company.base_currency(session), len(found), [span.last for span in found]
     foreign: set[str] = set()
-    for owner_id, currency, late, minor in session.execute(_open_now(ends)):
+    now, paid = _aged(session, found)
+    owners: Mapping[int, int] = dict(session.execute(select(Client.id, Client.owner_id)).all())
+    for (owner_id, currency, late, until), minor in _of_owners(now, owners).items():
         foreign.add(currency)
         if currency == base:
-            yield _Moved(owner_id, Decimal(minor), 0, late, count)
+            yield _Moved(owner_id, Decimal(minor), 0, late, until)
     for one in booked(session, walked(found)):
         foreign.add(one.currency)
         if one.currency == base:
             yield _Moved(one.owner_id, -Decimal(one.signed), 0, count, bisect_left(ends, one.month))
-    for number, owner_id, currency, late, minor in session.execute(_paid_late(found, ends)):
+    for (owner_id, currency, late, until), minor in _of_owners(paid, owners).items():
         foreign.add(currency)
         if currency == base:
-            yield _Moved(owner_id, Decimal(minor), count, late, number + 1)
+            yield _Moved(owner_id, Decimal(minor), count, late, until)
     if foreign := foreign - {base}:
         yield from _foreign(session, found, foreign, base)
 
@@ -126,20 +140,27 @@ def _late(ends: Sequence[date]) -> ColumnElement[int]:
     ).label("late")
 
 
-def _open_now(ends: Sequence[date]) -> Select[Any]:
-    """Return (owner_id, currency, late, amount) of what is open now."""
-    keys = (Client.owner_id, OpenItem.currency)
+def _open_now(session: Session, found: Sequence[Span]) -> list[_Aged]:
+    ends = [span.last for span in found]
+    keys = (OpenItem.client_id, OpenItem.currency)
     columns: tuple[Any, ...] = (*keys, _late(ends), total(OpenItem.open))
-    of_clients = select(*columns).join_from(OpenItem, Client, Client.id == OpenItem.client_id)
-    return of_clients.where(IS_OPEN).group_by(*keys, "late")
+    rows = session.execute(select(*columns).where(IS_OPEN).group_by(*keys, "late"))
+    return [_Aged(client_id, currency, late, len(ends), minor) for client_id, currency, late, minor in rows]
 
 
-def _paid_late(found: Sequence[Span], ends: Sequence[date]) -> Select[Any]:
-    """Return (number of the end before, owner_id, currency, late, amount) of what was overdue at one of *ends* and allocated after it."""
+def _paid_late(session: Session, found: Sequence[Span]) -> list[_Aged]:
     span = span_table(gaps(found))
-    keys = (span.c.number, Client.owner_id, OpenItem.currency)
-    allocated = _allocated(select(*keys, _late(ends), total(Allocation.amount)), span, Allocation.debit_id)
-    return allocated.where(OpenItem.age_from < span.c.before, OpenItem.date <= span.c.before).group_by(*keys, "late")
+    keys = (span.c.number, OpenItem.client_id, OpenItem.currency)
+    columns: tuple[Any, ...] = (*keys, _late([one.last for one in found]), total(Allocation.amount))
+    allocated = (
+        select(*columns)
+        .join_from(span, Allocation, Allocation.date.between(span.c.first, span.c.last))
+        .join(OpenItem, OpenItem.id == Allocation.debit_id)
+        .where(OpenItem.age_from < span.c.before, OpenItem.date <= span.c.before)
+        .group_by(*keys, "late")
+    )
+    rows = session.execute(allocated)
+    return [_Aged(client_id, currency, late, number + 1, minor) for number, client_id, currency, late, minor in rows]
 
 
 def _allocated(chosen: Select[Any], span: CTE, side: InstrumentedAttribute[int]) -> Select[Any]:

@@ -88,9 +88,9 @@ def _tone(row: Place) -> Mark | None:
 def difference_columns(currency: str) -> tuple[RowColumn, ...]:
     """Return the columns of the list of differences."""
     return (
-        RowColumn(_("Difference"), lambda row: _(DIFFERENCES[row.kind]), width=200, mark=_explained),
-        RowColumn(_("Our document"), lambda row: _documents(row.pairing.ours if row.pairing else ()), side="ltr", width=190),
-        RowColumn(_("The client's document"), lambda row: _documents(row.pairing.theirs if row.pairing else ()), side="ltr", width=190),
+        RowColumn(_("Difference"), lambda row: _(DIFFERENCES[row.kind]), width=290, mark=_explained),
+        RowColumn(_("Our document"), lambda row: _documents(row.pairing.ours if row.pairing else ()), side="ltr", width=150),
+        RowColumn(_("The client's document"), lambda row: _documents(row.pairing.theirs if row.pairing else ()), side="ltr", width=150),
         money_of(_("Amount"), lambda row: Money.of_minor(row.worth, currency), width=110),
         RowColumn(_("Explanation"), lambda row: row.explanation, width=0),
     )  # fmt: skip
