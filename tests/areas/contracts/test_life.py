@@ -1,12 +1,17 @@
 """A contract from its draft to its end: nothing skipped, nothing signed that is not ready, what is signed frozen."""
 
 import datetime as dt
+from dataclasses import replace
+from decimal import Decimal
+from typing import Any
 
 import pytest
 from tests.areas.contracts.builders import ENDS, SIGNED, STARTS, Bureau, details, terms
 from tests.areas.receivables.builders import money
 
 from kamdesk.areas.contracts import actions, queries
+from kamdesk.areas.contracts.actions.texts import EditText, edit_text
+from kamdesk.areas.contracts.queries.texts import latest_text
 from kamdesk.areas.contracts.rules import refusals
 from kamdesk.areas.contracts.rules.details import LineInput, Signatory
 from kamdesk.storage.errors import ChangedByOthersError
@@ -97,7 +102,8 @@ def test_that_signed_text_and_terms_are_frozen(bureau: Bureau) -> None:
 
 @pytest.mark.parametrize("who", ["ours", "theirs"])
 def test_that_a_contract_says_who_signs_it(bureau: Bureau, who: str) -> None:
-    made = bureau.draft(**{who: Signatory()})
+    nobody: dict[str, Any] = {who: Signatory()}
+    made = bureau.draft(**nobody)
     bureau.approve(made)
     with pytest.raises(refusals.SignatoryMissingError):
         bureau.sign(made)
@@ -134,7 +140,7 @@ def test_that_the_second_of_two_people_is_told(bureau: Bureau) -> None:
     ],
 )
 def test_that_impossible_terms_are_refused_with_what_to_do(
-    bureau: Bureau, more: dict[str, object], error: type[Exception]
+    bureau: Bureau, more: dict[str, Any], error: type[Exception]
 ) -> None:
     with pytest.raises(error):
         bureau.draft(**more)
@@ -179,7 +185,7 @@ def test_that_a_renewal_goes_on_from_the_day_after_with_the_same_text_and_terms(
     assert bureau.run(actions.renew, actions.Renew(contract_id=made, today=ENDS, key="again")) == successor
     card = bureau.contract(successor)
     assert (card.details.starts, card.details.ends) == (ENDS + DAY, dt.date(2028, 1, 31))
-    assert (card.terms.discount, card.terms.amount, card.predecessor_id) == (3, money(5000), made)
+    assert (card.terms.discount, card.terms.amount, card.predecessor_id) == (Decimal(3), money(5000), made)
     assert card.text_number == 1
     with pytest.raises(refusals.RenewedAlreadyError):
         bureau.run(actions.renew, actions.Renew(contract_id=made, today=ENDS, key="other"))
@@ -213,3 +219,15 @@ def test_that_what_comes_to_its_end_is_listed_by_its_notice_date(bureau: Bureau)
     assert [one.contract_id for one in bureau.read(queries.due_for_renewal, ENDS - 10 * DAY)] == [early, late]
     assert [one.contract_id for one in bureau.read(queries.due_for_renewal, ENDS - 80 * DAY)] == [early]
     assert bureau.read(queries.due_for_renewal, STARTS) == []
+
+
+def test_that_approvers_are_told_of_a_clause_that_lost_its_field(bureau: Bureau) -> None:
+    made = bureau.draft()
+    with bureau.database.read() as session:
+        text = latest_text(session, made)
+    assert text is not None
+    clauses = tuple(replace(one.as_input(), texts={**one.texts, "en": "Clause about KD-1."}) for one in text.clauses)
+    edit = EditText(text_id=text.id, version=text.version, clauses=clauses, origin="template")
+    bureau.run(edit_text, edit)
+    bureau.run(actions.ask_approval, made, bureau.contract(made).version)
+    assert bureau.read(queries.waiting_approvals, made)[0].approval.why == ("agreed", "fields")

@@ -25,7 +25,7 @@ SIGNED_FACTS = Facts(
 
 def facts(**more: object) -> Facts:
     values = {name: getattr(SIGNED_FACTS, name) for name in Facts.__dataclass_fields__}
-    return Facts(**{**values, **more})  # type: ignore[arg-type]
+    return Facts(**{**values, **more})
 
 
 @pytest.mark.parametrize(

@@ -229,7 +229,7 @@ def test_that_what_was_sent_stays_as_it_was(office: Reporting) -> None:
     assert (after.employee, after.done, after.problems, after.plans) == ("Aysel", "Sold", "Rain", "More")
     sales = after.figure("sales_volume")
     assert sales is not None
-    assert (sales.value, sales.plan, sales.shortfall) == (900, 1000, 100)
+    assert [sales.value, sales.plan, sales.shortfall] == [900, 1000, 100]
 
 
 def test_that_kept_json_comes_back_the_same(office: Reporting) -> None:

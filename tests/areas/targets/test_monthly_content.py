@@ -39,6 +39,11 @@ def report(office: Office, owner: int | None = None, month: dt.date = MARCH, tod
     return found
 
 
+def seen(*values: Any) -> tuple[Any, ...]:
+    """Values of whatever types, to be compared with whole numbers."""
+    return values
+
+
 def lines(content: ReportContent, key: str) -> tuple[Line, ...]:
     return content.part(key).lines
 
@@ -160,13 +165,13 @@ def test_that_figures_are_those_that_are_kept_with_the_month_before_and_the_norm
         assert (line.value if line is not None else None) == value
     sales, overdue, mark = (content.figure(key) for key in ("sales_volume", "overdue_share", "team_relations"))
     assert sales is not None
-    assert (sales.value, sales.before, sales.plan, sales.shortfall, sales.light) == (900, 300, 1000, 100, "near")
+    assert seen(sales.value, sales.before, sales.plan, sales.shortfall, sales.light) == (900, 300, 1000, 100, "near")
     assert overdue is not None
-    assert (overdue.value, overdue.norm) == (75, known["overdue_share"].norm)
+    assert seen(overdue.value, overdue.norm) == (75, known["overdue_share"].norm)
     assert mark is not None
-    assert (mark.value, mark.norm, mark.light) == (70, 80, "bad")
+    assert seen(mark.value, mark.norm, mark.light) == (70, 80, "bad")
     assert content.figure("contacts_held") is None
-    assert [(one.plan, one.fact) for one in content.months[-2:]] == [(None, 300), (1000, 900)]
+    assert [seen(one.plan, one.fact) for one in content.months[-2:]] == [(None, 300), (1000, 900)]
     assert len(content.months) == 12
 
 
@@ -256,19 +261,19 @@ def test_that_promises_tasks_returns_and_measures_of_the_month_are_in_it(office:
 
     content = report(office)
 
-    promised = [(one.day, one.worth, one.second, one.state) for one in lines(content, "promises")]
+    promised = [seen(one.day, one.worth, one.second, one.state) for one in lines(content, "promises")]
     assert promised == [(day(3, 12), 100, 100, "kept"), (day(3, 20), 100, 0, "broken")]
     assert [(one.area, one.name, one.state) for one in lines(content, "tasks")] == [
         ("tasks", "Call", "late"), ("tasks", "Visit", "in_time"), ("proposals", "Shelves", "late"),
     ]  # fmt: skip
-    assert [(one.name, one.worth, one.state) for one in lines(content, "returns")] == [
+    assert [seen(one.name, one.worth, one.state) for one in lines(content, "returns")] == [
         ("R1", 30, "explained"), ("R2", 10, "unexplained"),
     ]  # fmt: skip
     assert content.part("returns").worth == 40
-    debtors = [(one.name, one.worth, one.second, one.state, one.day) for one in lines(content, "debtors")]
+    debtors = [seen(one.name, one.worth, one.second, one.state, one.day) for one in lines(content, "debtors")]
     assert debtors == [("Araz", 400, 39, "claim", day(3, 9)), ("Borclu", 200, 1, "no_measure", None)]
     (aged,) = content.ageing
-    assert (aged.balance, sum(aged.overdue)) == (600, 600)
+    assert seen(aged.balance, sum(aged.overdue)) == (600, 600)
 
 
 def test_that_a_summary_tells_the_month_in_a_few_sentences(office: Selling) -> None:
@@ -289,7 +294,7 @@ def test_that_a_running_month_is_told_up_to_today(office: Selling) -> None:
 
     content = report(office, today=day(3, 20))
 
-    assert (content.until, content.part("clients").worth) == (day(3, 20), 100)
+    assert seen(content.until, content.part("clients").worth) == (day(3, 20), 100)
     assert report(office, month=day(4, 1), today=day(4, 1)).part("clients").lines == ()
 
 
@@ -300,8 +305,8 @@ def test_that_an_office_with_other_currencies_never_adds_them(office: Selling) -
     content = report(office)
 
     assert content.part("clients").worth == 220
-    assert [(one.currency, one.balance) for one in content.ageing] == [("AZN", 50), ("USD", 100)]
-    assert [(one.currency, one.worth) for one in lines(content, "debtors")] == [("AZN", 50), ("USD", 100)]
+    assert [seen(one.currency, one.balance) for one in content.ageing] == [("AZN", 50), ("USD", 100)]
+    assert [seen(one.currency, one.worth) for one in lines(content, "debtors")] == [("AZN", 50), ("USD", 100)]
 
 
 def test_that_clients_of_somebody_else_are_never_in_it(office: Selling) -> None:

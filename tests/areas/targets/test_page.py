@@ -327,5 +327,5 @@ def test_that_an_office_in_which_nobody_sells_is_told_what_to_do(office: Selling
 
 def test_that_the_area_offers_its_page_between_orders_and_reports(desk: Desk) -> None:
     assert 19 < AREA.order < 60
-    assert [area.key for area in AREAS] == ["targets", "head_marks"]
+    assert [area.key for area in AREAS] == ["targets", "monthly_reports", "head_marks"]
     assert AREA.page is TargetsPage

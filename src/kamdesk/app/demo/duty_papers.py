@@ -41,11 +41,11 @@ class ShownDuties:
     report: int
 
 
-def shown_duties(session: Session, today: date) -> ShownDuties:
+def shown_duties(session: Session) -> ShownDuties:
     """Choose what is shown, always the same of an office."""
     position = session.scalars(select(Position.id).where(Position.key == _POSITION)).one()
-    in_force = select(JobDescription.id).where(JobDescription.position_id == position, JobDescription.in_force_from <= today)
-    before, description = session.scalars(in_force.order_by(JobDescription.edition)).all()[-2:]
+    approved = select(JobDescription.id).where(JobDescription.position_id == position, JobDescription.approved_on.is_not(None))
+    before, description = session.scalars(approved.order_by(JobDescription.edition)).all()[-2:]
     checked = select(Assessment.id).where(Assessment.position_id == position).order_by(Assessment.id).limit(1)
     accepted = select(MonthlyReport.id).where(MonthlyReport.accepted_on.is_not(None))
     asked = select(Acknowledgement.employee_id).where(Acknowledgement.description_id == description)
@@ -64,7 +64,7 @@ def shown_duties(session: Session, today: date) -> ShownDuties:
 
 def papers_of_duties(session: Session, language: str, today: date) -> dict[str, Callable[[], Document]]:
     """Return what makes each of these papers in a language, by the names of their files."""
-    shown, printing = shown_duties(session, today), Printing(on=today)
+    shown, printing = shown_duties(session), Printing(on=today)
     row = monthly.report_row(session, shown.report, today)
     assessments = {
         f"assessment-{who}": partial(jobs.assessment_sheet, session, number, language, printing=printing)
@@ -93,7 +93,7 @@ def papers_of_duties(session: Session, language: str, today: date) -> dict[str, 
 
 def two_language_descriptions(session: Session, today: date) -> dict[str, Document]:
     """Return the description in force with two languages side by side, by the names of the files."""
-    number, printing = shown_duties(session, today).description, Printing(on=today)
+    number, printing = shown_duties(session).description, Printing(on=today)
     return {
         f"job-description-{'-'.join(pair)}": jobs.job_description_paper(session, number, pair, printing=printing)
         for pair in _PAIRS

@@ -1,4 +1,4 @@
-"""What there is to see of contracts, collection, agreed balances and returns: tabs of their pages, cards and forms."""
+"""What there is to see of contracts, collection, agreed balances, returns and duties: tabs of their pages, cards and forms."""
 
 from collections.abc import Iterator
 from functools import partial
@@ -6,6 +6,7 @@ from typing import Final
 
 from PySide6.QtWidgets import QTabWidget, QWidget
 
+from kamdesk.app.demo.duty_scenes import DUTY_PAGES, duty_scenes
 from kamdesk.app.demo.office_papers import Shown, shown_papers
 from kamdesk.app.demo.screens import Scene
 from kamdesk.app.office import Office
@@ -16,13 +17,14 @@ from kamdesk.areas.returns.forms import act_form, return_form
 
 _MOST_TABS: Final = 12
 #: Pages whose tabs are shown one by one.
-_PAGES: Final = ("contracts", "collection", "reconciliation", "returns")
+_PAGES: Final = ("contracts", "collection", "reconciliation", "returns", *DUTY_PAGES)
 
 
 def office_scenes(office: Office, window: QWidget, client: int) -> Iterator[Scene]:
     """Return the scenes in order; each can be shown only before the next is asked for."""
     for key in _PAGES:
-        yield from _tabs_of(office, key)
+        if key in office.page_keys():
+            yield from _tabs_of(office, key)
     with office.database.read() as session:
         shown = shown_papers(session)
     yield from _cards(office, shown)
@@ -32,6 +34,7 @@ def office_scenes(office: Office, window: QWidget, client: int) -> Iterator[Scen
     yield Scene("balance-act-new", lambda: prepare_form(desk, window, client).open())
     yield Scene("return-new", lambda: return_form(desk, window).open())
     yield Scene("act-new", lambda: act_form(desk, window).open())
+    yield from duty_scenes(office)
 
 
 def _tabs_of(office: Office, key: str) -> Iterator[Scene]:

@@ -31,12 +31,12 @@ WAITING: Final = "manager_3"
 SAYINGS: Final[dict[str, tuple[Said, ...]]] = {
     "manager_1": (
         Said(
-            "Planı aşdıq: topdan müştərilərin sifarişləri artıb. İki yeni müştəri ilə danışıqlar aparılır.",
+            "Topdan müştərilərin sifarişləri artıb. İki yeni müştəri ilə danışıqlar aparılır.",
             "Yeddibulaq və Xəzərsahil ödənişləri gecikdirir, zənglərə vaxt çatmır.",
             "Altunqapı ilə il sonu bonusunu razılaşdırmaq, borclular üzrə həftəlik zəng cədvəli qurmaq.",
         ),
         Said(
-            "Satış planı yerinə yetirilib, ən böyük artım Altunqapı və Qızılsünbüldədir.",
+            "Ən böyük artım Altunqapı və Qızılsünbüldədir.",
             "Ürgənc Ticarət Evinin köhnə borcu ödənilmir. Üzləşmə aktında fərqlər var.",
             "Dekabr kampaniyası üçün siyahı hazırlamaq, üzləşmə aktını bağlamaq.",
         ),
@@ -44,12 +44,12 @@ SAYINGS: Final[dict[str, tuple[Said, ...]]] = {
     "manager_2": (
         Said(
             "Vaxtı keçmiş borcların payı şöbədə ən aşağıdır, hər borclu ilə həftədə bir dəfə əlaqə saxlanılıb.",
-            "Satış planı tam yerinə yetirilmədi: bir neçə mağaza alışı azaldıb.",
+            "Bir neçə mağaza alışı azaldıb, səbəbi hələ aydınlaşdırılır.",
             "Alışı azalan müştərilərə baş çəkmək, üç yeni müştəriyə təklif vermək.",
         ),
         Said(
             "Bütün borclular üzrə tədbir görülüb, üçüncü rübün aktları imzalanıb. Çay qablaşdırmasının kiçik ölçüsü satışa çıxıb.",
-            "Plana beş faiz çatmadı, yeni müştəri cəlb etmək ləng gedir.",
+            "Bir neçə mağaza sifarişini növbəti aya saxladı, yeni müştəri cəlb etmək ləng gedir.",
             "Qış çeşidinin nümunələrini on mağazaya çatdırmaq, yanvar planının layihəsini vermək.",
         ),
     ),
@@ -61,7 +61,7 @@ SAYINGS: Final[dict[str, tuple[Said, ...]]] = {
         ),
         Said(
             "Подготовлен каталог на русском языке. «Озёрный край» согласился на частичную оплату.",
-            "План выполнен не полностью: два клиента перенесли заказы на ноябрь. Просроченный долг остаётся высоким.",
+            "Два клиента перенесли заказы на следующий месяц. Просроченный долг остаётся высоким.",
             "Согласовать новогодние заказы, пройти обучение по защите коммерческой тайны.",
         ),
     ),

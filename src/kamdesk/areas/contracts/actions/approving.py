@@ -11,9 +11,10 @@ from kamdesk.areas.clients.model import Client
 from kamdesk.areas.company import queries as company
 from kamdesk.areas.contracts.actions.commands import DecideContract
 from kamdesk.areas.contracts.actions.keeping import contract_of, lapse_approvals, refuse_unless_open, remember, touch
-from kamdesk.areas.contracts.model import Contract, ContractApproval, ContractClause, ContractText
+from kamdesk.areas.contracts.model import Contract, ContractApproval, ContractClause, ContractText, LibraryText
 from kamdesk.areas.contracts.queries.facts import terms_of
 from kamdesk.areas.contracts.rules.approvals import Usual, approvers, may_approve, unusual
+from kamdesk.areas.contracts.rules.fields import fields_in
 from kamdesk.areas.contracts.rules.refusals import (
     ApprovedAlreadyError,
     ContractGoneError,
@@ -60,8 +61,9 @@ def ask_approval(session: Session, contract_id: int, version: int) -> tuple[str,
     lapse_approvals(session, contract)
     text.frozen = True
     found = unusual(
-        terms_of(contract), _usual(session, contract), contract.starts, contract.ends, own_wording=text.origin != "template"
-    )
+        terms_of(contract), _usual(session, contract), contract.starts, contract.ends,
+        own_wording=text.origin != "template", fields_lost=_fields_lost(session, text),
+    )  # fmt: skip
     roles = approvers(found)
     for role in roles:
         session.add(
@@ -123,6 +125,17 @@ def latest_text_of(session: Session, contract: Contract) -> ContractText:
     if not session.execute(clauses).scalar_one():
         raise NoTextError(contract.number)
     return text
+
+
+def _fields_lost(session: Session, text: ContractText) -> bool:
+    """Tell whether a clause that names an agreed term by its field in the library says it in other words here."""
+    of_library = {clause.library_id: json.loads(clause.texts) for clause in text.clauses if clause.library_id is not None}
+    wanted = select(LibraryText).where(LibraryText.clause_id.in_(of_library))
+    return any(
+        not set(fields_in(one.text)) <= set(fields_in(of_library[one.clause_id][one.language]))
+        for one in session.scalars(wanted)
+        if one.language in of_library[one.clause_id]
+    )
 
 
 def _usual(session: Session, contract: Contract) -> Usual:

@@ -101,7 +101,8 @@ def edit_text(session: Session, command: EditText) -> int:
         raise ValueError(command.origin)
     if _same(text.clauses, clauses):
         return text.id
-    return write_text(session, contract, text, clauses, command.origin, command.note)
+    origin = "ours" if command.origin == "template" else command.origin  # what somebody typed is nobody's template
+    return write_text(session, contract, text, clauses, origin, command.note)
 
 
 def write_text(

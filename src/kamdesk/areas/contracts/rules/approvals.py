@@ -16,6 +16,7 @@ UNUSUAL: Final[dict[str, str]] = {
     "bonus": N_("A bonus is promised"),
     "long": N_("It binds us for more than a year"),
     "agreed": N_("Clauses differ from the template"),
+    "fields": N_("A field was taken out of a clause: what it says now may differ from the terms"),
 }
 _YEAR: Final = 366
 
@@ -29,7 +30,9 @@ class Usual:
     payment_days: int
 
 
-def unusual(terms: Terms, usual: Usual, starts: dt.date, ends: dt.date | None, *, own_wording: bool) -> tuple[str, ...]:
+def unusual(
+    terms: Terms, usual: Usual, starts: dt.date, ends: dt.date | None, *, own_wording: bool, fields_lost: bool
+) -> tuple[str, ...]:
     """Return what is unusual of a contract: keys of `UNUSUAL`, in their order."""
     limit = terms.credit_limit
     held = {
@@ -39,6 +42,7 @@ def unusual(terms: Terms, usual: Usual, starts: dt.date, ends: dt.date | None, *
         "bonus": bool(terms.bonus_percent),
         "long": ends is None or (ends - starts).days > _YEAR,
         "agreed": own_wording,
+        "fields": fields_lost,
     }
     return tuple(name for name, holds in held.items() if holds)
 

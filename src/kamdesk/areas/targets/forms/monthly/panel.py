@@ -1,5 +1,6 @@
 """What a monthly report says: sentences, a chart of the sales, and a table for each section."""
 
+from collections.abc import Sequence
 from functools import partial
 from typing import Final
 
@@ -112,13 +113,13 @@ class ReportPanel(QScrollArea):
         self,
         key: str,
         columns: tuple[RowColumn, ...],
-        rows: "list[FigureLine] | tuple[Line, ...] | tuple[object, ...]",
-        totals: object = (),
+        rows: Sequence[object],
+        totals: Sequence[object] = (),
         most: int = _MOST,
     ) -> None:
         table = self.tables[key]
         table.set_columns(columns)
-        table.show_rows(rows, totals if isinstance(totals, tuple) else ())
+        table.show_rows(rows, totals)
         table.be_as_high_as(most)
         for widget in (table, self._heads[key]):
             widget.setVisible(bool(rows))

@@ -1,7 +1,7 @@
 """The tables of a monthly report on the screen: targets, indicators, ageing, and the sections of records."""
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Callable, Sequence
+from decimal import Decimal
 
 from kamdesk.areas.receivables.documents import overdue_title
 from kamdesk.areas.receivables.rules import overdue_columns
@@ -16,14 +16,14 @@ from kamdesk.areas.targets.rules.monthly import (
     ReportContent,
     Section,
     amount_text,
-    cell_text,
     cell_value,
     tone_of,
 )
 from kamdesk.core.formats import show_percent
 from kamdesk.core.i18n import _, pgettext
+from kamdesk.core.money import Money
 from kamdesk.ui.table import Mark, Side
-from kamdesk.ui.table.rows import RowColumn
+from kamdesk.ui.table.rows import RowColumn, money_of
 from kamdesk.ui.theme import Tone
 
 _LIGHTS: dict[str, Tone] = {"good": "ok", "near": "warn", "bad": "error"}
@@ -31,28 +31,13 @@ _WIDTHS = {"money": 120, "number": 90, "day": 110, "code": 140, "state": 190}
 
 
 def _figure(title: str, name: str, currency: str, width: int = 120) -> RowColumn:
-    """Return a column of figures, each in its own unit."""
+    """Return a column of figures, each in its own unit; without a plan or a norm it is empty."""
 
-    def show(line: FigureLine) -> str:
+    def told(line: FigureLine) -> str:
         value = getattr(line, name)
         return "" if value is None and name in {"plan", "norm"} else show_figure(value, line.unit, currency)
 
-    return RowColumn(title, lambda line: _Shown(getattr(line, name), show(line)), str, "end", width)
-
-
-class _Shown:
-    """A value that is sorted as it is and shown as its text."""
-
-    def __init__(self, value: Any, text: str) -> None:
-        self.value, self._text = value, text
-
-    def __str__(self) -> str:
-        return self._text
-
-    def __lt__(self, other: "_Shown") -> bool:
-        if self.value is None or other.value is None:
-            return self.value is None and other.value is not None
-        return bool(self.value < other.value)
+    return RowColumn(title, told, side="end", width=width)
 
 
 def target_columns(currency: str) -> tuple[RowColumn, ...]:
@@ -91,11 +76,8 @@ def _only_light(line: FigureLine) -> Mark | None:
 def ageing_columns(content: ReportContent) -> tuple[RowColumn, ...]:
     """Return the columns of the ageing, each amount in the currency of its row."""
 
-    def amount(title: str, take: Any, width: int = 110) -> RowColumn:
-        def shown(line: AgeingLine) -> _Shown:
-            return _Shown(take(line), amount_text(take(line), line.currency, line.currency))
-
-        return RowColumn(title, shown, str, "end", width)
+    def amount(title: str, take: Callable[[AgeingLine], Decimal], width: int = 110) -> RowColumn:
+        return money_of(title, lambda line: Money(take(line), line.currency), width=width)
 
     late = overdue_columns(content.bounds)
     return (
@@ -107,7 +89,7 @@ def ageing_columns(content: ReportContent) -> tuple[RowColumn, ...]:
     )
 
 
-def _overdue(number: int) -> Any:
+def _overdue(number: int) -> Callable[[AgeingLine], Decimal]:
     return lambda line: line.overdue[number]
 
 
@@ -118,13 +100,21 @@ def section_columns(section: Section, currency: str) -> tuple[RowColumn, ...]:
 
 
 def _column(section: Section, cell: Cell, currency: str, *, is_wide: bool) -> RowColumn:
-    side: Side = "end" if cell.kind in {"money", "number", "day"} else "ltr" if cell.kind == "code" else "start"
-
-    def shown(line: Line) -> _Shown:
-        return _Shown(cell_value(line, cell, section), cell_text(line, cell, section, currency))
-
     width = 0 if is_wide else _WIDTHS.get(cell.kind, 200)
-    return RowColumn(_(cell.title), shown, str, side, width, _state if cell.kind == "state" else None)
+    if cell.kind == "money":
+
+        def amount(line: Line) -> Money | None:
+            value = getattr(line, cell.value)
+            return None if value is None else Money(value, line.currency or currency)
+
+        return RowColumn(_(cell.title), amount, lambda money: _amount(money, currency), "end", width)
+    side: Side = "end" if cell.kind in {"number", "day"} else "ltr" if cell.kind == "code" else "start"
+    mark = _state if cell.kind == "state" else None
+    return RowColumn(_(cell.title), lambda line: cell_value(line, cell, section), side=side, width=width, mark=mark)
+
+
+def _amount(money: Money | None, currency: str) -> str:
+    return "" if money is None else amount_text(money.amount, money.currency, currency)
 
 
 def _state(line: Line) -> Mark | None:

@@ -1,6 +1,7 @@
 """A monthly report as the records tell it now."""
 
 import datetime as dt
+from decimal import Decimal
 
 from sqlalchemy.orm import Session
 
@@ -10,7 +11,8 @@ from kamdesk.areas.receivables.queries.indicators import Span
 from kamdesk.areas.targets.queries.fulfilment import ManagerFigure, manager_figures
 from kamdesk.areas.targets.queries.kept import counted, counted_at, kept, month_value
 from kamdesk.areas.targets.queries.monthly import parts
-from kamdesk.areas.targets.queries.monthly.parts import Asked
+from kamdesk.areas.targets.queries.monthly.asked import Asked
+from kamdesk.areas.targets.queries.monthly.debts import debts, promises
 from kamdesk.areas.targets.queries.monthly.sales import by_client, by_group, client_sales, month_and_before
 from kamdesk.areas.targets.queries.planned import targets
 from kamdesk.areas.targets.queries.registry import computed_keys, indicators
@@ -37,7 +39,7 @@ def gathered(session: Session, employee_id: int, month: dt.date, today: dt.date)
     asked = Asked(employee_id, Span(month, until), today, own.base_currency)
     who = people.employee(session, employee_id)
     figures = _figures(session, employee_id, month, today)
-    ageing, debtors = parts.debts(session, asked)
+    ageing, debtors = debts(session, asked)
     return ReportContent(
         employee_id=employee_id,
         employee="" if who is None else who.name,
@@ -51,7 +53,7 @@ def gathered(session: Session, employee_id: int, month: dt.date, today: dt.date)
         months=_months(session, employee_id, month, figures),
         ageing=ageing,
         parts=_sales(session, asked)
-        | {"lost": parts.lost(session, asked), "debtors": debtors, "promises": parts.promises(session, asked)}
+        | {"lost": parts.lost(session, asked), "debtors": debtors, "promises": promises(session, asked)}
         | parts.contracts(session, asked)
         | {
             "late_orders": parts.late_orders(session, asked),
@@ -66,7 +68,7 @@ def _sales(session: Session, asked: Asked) -> dict[str, Part]:
     found = month_and_before(asked.month, asked.days.last, shifted(asked.month, -1))
     sums = client_sales(session, asked.owner_id, found)
     clients = by_client(sums, asked.base)
-    groups = by_group(session, asked.owner_id, found, clients.worth or parts.NOTHING, asked.base)
+    groups = by_group(session, asked.owner_id, found, clients.worth or Decimal(0), asked.base)
     return {"groups": groups, "clients": clients, "won": parts.won(session, asked, sums)}
 
 
