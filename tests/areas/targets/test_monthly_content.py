@@ -284,7 +284,7 @@ def test_that_a_summary_tells_the_month_in_a_few_sentences(office: Selling) -> N
     assert [without_direction_marks(one) for one in summary(report(office))] == [
         "Sales 900.00\u00a0AZN of 1,000.00\u00a0AZN planned, 90%; 100.00\u00a0AZN are missing to the plan.",
         "1 client was won, 0 were lost.",
-        "Clients owe 900.00\u00a0AZN, 900.00\u00a0AZN of it overdue. About 1 overdue client nothing was done in the month.",
+        "Clients owe 900.00\u00a0AZN, 900.00\u00a0AZN of it overdue. Nothing was done in the month about 1 overdue client.",
     ]
 
 

@@ -219,7 +219,7 @@ CERTIFICATES: Final = (
 )
 #: What the plans of a manager are worth against what the trade of the last year lets expect.
 AMBITION: Final = {"manager_1": Decimal("0.92"), "manager_2": Decimal("1.1"), "manager_3": Decimal("1.02")}
-#: Points for relations in the team by months before the running one, with the reason.
+#: Points for relations in the team by months before the running one, with the reason; the head's come from the director.
 MARKS: Final[dict[str, tuple[tuple[int, int, str], ...]]] = {
     "manager_1": (
         (4, 90, "Yay kampaniyasında həmkarlarına kömək etdi"),
@@ -227,6 +227,10 @@ MARKS: Final[dict[str, tuple[tuple[int, int, str], ...]]] = {
         (2, 78, "Mühasibatlığın sorğularına gec cavab verdi"),
         (1, 75, "Üzləşmə aktlarına görə mühasibatlıqla iki dəfə mübahisə etdi"),
         (0, 74, "Borcların siyahısını mühasibatlığa gec verdi"),
+    ),
+    "head": (
+        (1, 88, "Borclar üzrə mübahisəni şöbədaxili həll etdi"),
+        (0, 88, "Yeni menecerə vaxt ayırır"),
     ),
     "manager_2": (
         (4, 88, "Yeni menecerə müştərilərin təhvilində yol göstərdi"),

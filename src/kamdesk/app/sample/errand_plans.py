@@ -37,6 +37,11 @@ MONTHLY_EARLY: Final[dict[str, tuple[int, ...]]] = {
 }
 ERRANDS: Final = (
     ErrandPlan(
+        "head", "Üçüncü rübün satış yekunu üzrə təqdimat", 47, 33, 35, "Təqdimat idarə heyətində göstərildi", "accepted", by="director",
+    ),
+    ErrandPlan("head", "Gələn ilin satış planının layihəsi", 12, -7, by="director"),
+    ErrandPlan("head", "Koordinator vəzifəsinə iki namizədlə görüşmək", 8, 1, by="director"),
+    ErrandPlan(
         "manager_1", "Altunqapı üçün il sonu bonus təklifini hazırlamaq", 33, 22, 24,
         "Təklif hazırdır, mühasibatlıqla razılaşdırılıb", "accepted", client="Altunqapı",
     ),

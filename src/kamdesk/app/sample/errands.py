@@ -76,7 +76,7 @@ class Errands:
         number = actions.give_task(self.session, given)
         if plan.done is not None:
             self._report(number, doer, self.day(plan.done), plan.report)
-        work_as(self.session, self.staff.head)
+        work_as(self.session, self.staff.by_key[plan.by or "head"])
         match plan.end:
             case "accepted":
                 actions.accept_tasks(self.session, [number], self.day(max((plan.done or 0) - 1, 0)))

@@ -1,6 +1,7 @@
 """The targets of the sample office's managers, the head's marks, and figures that are counted and kept."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import UTC, date, datetime, time
 from decimal import Decimal
 from typing import Final
@@ -13,6 +14,7 @@ from kamdesk.app.sample.duty_plans import AMBITION, MARKS
 from kamdesk.app.sample.office import Staff
 from kamdesk.areas.jobs import actions as jobs
 from kamdesk.areas.jobs.model import LivingSnapshot
+from kamdesk.areas.jobs.rules.living import as_json, from_json
 from kamdesk.areas.targets import actions
 from kamdesk.areas.targets.actions import MarkInput, TargetInput
 from kamdesk.areas.targets.model import FigureState
@@ -60,9 +62,9 @@ def _mean(figures: Mapping[tuple[int, date], Figure], employee: int, months: tup
 
 
 def add_marks(session: Session, staff: Staff, today: date) -> None:
-    """Let the head say how each manager got on with the others."""
-    work_as(session, staff.head)
+    """Let the head say how each manager got on with the others, and the director how the head did."""
     for key, marks in MARKS.items():
+        work_as(session, staff.by_key["director"] if key == "head" else staff.head)
         for back, points, reason in marks:
             mark = MarkInput(
                 employee_id=staff.by_key[key], month=shifted(today, -back), points=points, reason=reason, today=today
@@ -86,4 +88,5 @@ def put_months_away(session: Session, today: date) -> None:
     jobs.take_snapshots(session, today)
     for one in session.scalars(select(LivingSnapshot)):
         one.taken_at = datetime.combine(shifted(one.month, 1), _MORNING, UTC)
+        one.content = as_json(replace(from_json(one.content, one.taken_at), counted_at=one.taken_at))
     session.flush()

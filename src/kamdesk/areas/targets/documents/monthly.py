@@ -11,9 +11,9 @@ from kamdesk.areas.receivables.rules import overdue_columns
 from kamdesk.areas.targets.queries.monthly import ReportRow
 from kamdesk.areas.targets.rules import fulfilment, show_figure
 from kamdesk.areas.targets.rules.monthly import (
-    BY_KEY,
     CLOSED,
     REPORT_STATES,
+    SECTIONS,
     AgeingLine,
     FigureLine,
     Part,
@@ -21,6 +21,7 @@ from kamdesk.areas.targets.rules.monthly import (
     Section,
     amount_text,
     cell_text,
+    state_word,
     summary,
 )
 from kamdesk.core.formats import DASH, show_date, show_moment, show_month, show_number, show_percent
@@ -42,14 +43,10 @@ from kamdesk.pdf.blocks import (
 )
 from kamdesk.storage.database import Session
 
-#: Sections that stand together under one heading where there is one.
-_GROUPED: Final = (
-    (N_("Sales"), ("groups", "clients")),
-    (N_("Clients"), ("won", "lost")),
-    (N_("Debts and promises"), ("debtors", "promises")),
-    (N_("Contracts"), ("concluded", "ended", "to_renew")),
-    (N_("Orders, returns and tasks"), ("late_orders", "returns", "tasks")),
-)
+#: The order on paper; contracts stand in one table.
+_CONTRACTS: Final = ("concluded", "ended", "to_renew")
+#: So many contracts stand on paper.
+_MOST: Final = 6
 LIGHT_WORDS: Final = {"good": N_("reached"), "near": N_("nearly"), "bad": N_("missed")}
 
 
@@ -114,11 +111,12 @@ def late_words(days: int) -> str:
 
 
 def _comments(said: ReportRow | ReportContent) -> list[Block]:
-    blocks: list[Block] = []
-    for title, text in ((_("Done"), said.done), (_("Problems"), said.problems), (_("Plans for the next month"), said.plans)):
-        if text:
-            blocks += [Heading(title), Text(text)]
-    return blocks
+    """Return the manager's own words side by side; nothing where there are none."""
+    words = ((_("Done"), said.done), (_("Problems"), said.problems), (_("Plans for the next month"), said.plans))
+    if not any(text for _title, text in words):
+        return []
+    columns = tuple(TableColumn(title, 1) for title, _text in words)
+    return [Heading(_("What the manager writes")), Table(columns, [tuple(text or DASH for _title, text in words)])]
 
 
 def _chart(content: ReportContent) -> list[Block]:
@@ -158,8 +156,8 @@ def _targets(figures: Sequence[FigureLine], currency: str) -> list[Block]:
 
 
 def figures_table(figures: Sequence[FigureLine], currency: str) -> list[Block]:
-    """Return the indicators that have no target, with the month before, the norm, and how they stand to it."""
-    shown = [one for one in figures if one.plan is None]
+    """Return the indicators that have no target, with the month before, the norm, and how they stand to it; without empty ones."""
+    shown = [one for one in figures if one.plan is None and (one.value or one.before)]
     if not shown:
         return []
     columns = (
@@ -185,32 +183,56 @@ def figures_table(figures: Sequence[FigureLine], currency: str) -> list[Block]:
 def _sections(content: ReportContent) -> list[Block]:
     blocks: list[Block] = []
     empty = []
-    for title, keys in _GROUPED:
-        inner: list[Block] = []
-        if "debtors" in keys and content.ageing:
-            inner.append(_ageing(content.ageing, content))
-        for section in (BY_KEY[key] for key in keys):
-            part = content.part(section.key)
-            if part.count:
-                inner += [Text(_(section.title), strong=True), *_table(section, part, content.currency)]
-            else:
-                empty.append(_(section.title))
-        blocks += [Heading(_(title)), *inner] if inner else []
+    for section in SECTIONS:
+        part = content.part(section.key)
+        if section.key == "debtors" and content.ageing:
+            blocks += [Heading(_("Debts by age")), _ageing(content.ageing, content)]
+        if not part.count:
+            empty.append(_(section.title))
+        elif section.key not in _CONTRACTS:
+            blocks += [Heading(_(section.title)), *_table(section, part, content.currency)]
+        if section.key == _CONTRACTS[-1]:
+            blocks += _contracts(content)
     if empty:
         blocks.append(Note(_("Nothing in this month: {sections}.").format(sections=listed(empty))))
     return blocks
+
+
+def _contracts(content: ReportContent) -> list[Block]:
+    """Return what became of contracts in one table: concluded, ended, to be renewed."""
+    rows = [
+        *((line, _("Concluded"), line.day) for line in content.part("concluded").lines),
+        *(
+            (line, _("Ended: {how}").format(how=isolate(state_word(line.state))), line.day)
+            for line in content.part("ended").lines
+        ),
+        *((line, _("To renew, ends then"), line.until) for line in content.part("to_renew").lines),
+    ]
+    if not rows:
+        return []
+    columns = (
+        TableColumn(_("Number"), 1.5, kind="code"),
+        TableColumn(_("Client"), 2.6),
+        TableColumn(_("What happened"), 2.2),
+        TableColumn(_("Day"), 1.1, kind="date"),
+    )
+    shown = [(line.name, line.detail, what, show_date(day)) for line, what, day in rows[:_MOST]]
+    return [Heading(_("Contracts")), Table(columns, shown), *_more(len(rows) - len(shown))]
+
+
+def _more(left: int) -> list[Block]:
+    """Say how many lines do not stand on the paper."""
+    if not left:
+        return []
+    told = ngettext("{count} more is in the program.", "{count} more are in the program.", left)
+    return [Note(told.format(count=show_number(left)))]
 
 
 def _table(section: Section, part: Part, currency: str) -> list[Block]:
     columns = tuple(_column(section, number) for number in range(len(section.cells)))
     shown = part.lines[: section.longest]
     rows = [tuple(cell_text(line, cell, section, currency) for cell in section.cells) for line in shown]
-    blocks: list[Block] = [Table(columns, rows, _totals(section, part, currency))]
-    left = part.count - len(shown)
-    if left:
-        told = ngettext("{count} more is in the program.", "{count} more are in the program.", left)
-        blocks.append(Note(told.format(count=show_number(left))))
-    return blocks
+    return [Table(columns, rows, _totals(section, part, currency)), *_more(part.count - len(shown))]
 
 
 def _column(section: Section, number: int) -> TableColumn:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QLabel, QPushButt
 from kamdesk.areas.people.model import Employee
 from kamdesk.areas.targets.documents.monthly_department import department_summary, report_words, time_words
 from kamdesk.areas.targets.forms.monthly.printing import PrintButton, show_department
-from kamdesk.areas.targets.forms.monthly.tables import indicator_columns
+from kamdesk.areas.targets.forms.monthly.tables import fitting, indicator_columns
 from kamdesk.areas.targets.forms.monthly.words import state_mark
 from kamdesk.areas.targets.model import FigureState, KeptFigure, MonthlyReport, Target
 from kamdesk.areas.targets.queries import indicators
@@ -25,7 +25,7 @@ from kamdesk.ui.table.rows import RowColumn, RowsTable
 from kamdesk.ui.theme import leading, set_kind
 
 _SIZE: Final = (1160, 720)
-_MOST: Final = 12
+_MOST: Final = 8
 
 
 class DepartmentDialog(QDialog):
@@ -33,7 +33,7 @@ class DepartmentDialog(QDialog):
 
     Attributes:
         month: The box of months.
-        people, figures: The tables.
+        people, work, figures: The tables.
         view: What is shown.
     """
 
@@ -44,17 +44,19 @@ class DepartmentDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._desk = desk
         self.month = QComboBox()
-        for one in sorted({*last_months(desk.today()), month}, reverse=True):
-            self.month.addItem(show_month(one), one)
-        self.month.setCurrentIndex(self.month.findData(month))
+        self._months = sorted({*last_months(desk.today()), month}, reverse=True)
+        self.month.addItems([show_month(one) for one in self._months])
+        self.month.setCurrentIndex(self._months.index(month))
         self.month.setAccessibleName(_("Month"))
         self.heading, self.summary = QLabel(alignment=leading()), QLabel(alignment=leading())
         self.view: DepartmentView = desk.read(department_report, month, desk.today())
         self.people = RowsTable(_people_columns(self.view.currency), _("Managers"))
+        self.work = RowsTable(_work_columns(self.view.currency), _("Work of the managers"))
         self.figures = RowsTable(indicator_columns(self.view.currency), _("Indicators"))
         self._build()
         self.month.currentIndexChanged.connect(lambda _row: self.refresh())
-        self.people.opened.connect(lambda row, _column: self._open(row))
+        for table in (self.people, self.work):
+            table.opened.connect(lambda row, _column: self._open(row))
         desk.changed.connect(self._hear)
         self.refresh()
         room = self.screen().availableGeometry()
@@ -80,6 +82,7 @@ class DepartmentDialog(QDialog):
         column.addLayout(top)
         column.addWidget(self.summary)
         column.addWidget(self.people)
+        column.addWidget(self.work)
         column.addWidget(figures)
         column.addWidget(self.figures, 1)
         column.addLayout(below)
@@ -88,10 +91,12 @@ class DepartmentDialog(QDialog):
 
     def refresh(self) -> None:
         """Read again."""
-        self.view = self._desk.read(department_report, self.month.currentData(), self._desk.today())
+        self.view = self._desk.read(department_report, self._months[self.month.currentIndex()], self._desk.today())
         self.summary.setText(as_read(" ".join(department_summary(self.view))))
-        self.people.show_rows(self.view.managers, [self.view.total] if len(self.view.managers) > 1 else ())
-        self.people.be_as_high_as(_MOST)
+        totals = [self.view.total] if len(self.view.managers) > 1 else []
+        for table in (self.people, self.work):
+            table.show_rows(self.view.managers, totals)
+            table.be_as_high_as(_MOST)
         self.figures.show_rows(self.view.figures)
 
     def print(self, language: str = "") -> None:
@@ -108,27 +113,37 @@ class DepartmentDialog(QDialog):
 
 
 def _people_columns(currency: str) -> tuple[RowColumn, ...]:
-    known = indicators()
-
     def money(title: str, name: str) -> RowColumn:
-        return RowColumn(title, lambda line: show_figure(getattr(line, name), "money", currency), side="end", width=105)
-
-    def value(key: str, place: int) -> RowColumn:
-        unit = known[key].unit
-        return RowColumn(_(known[key].title), lambda line: show_figure(line.values[place], unit, currency), side="end", width=110)
+        return RowColumn(
+            title, lambda line: show_figure(getattr(line, name), "money", currency), side="end", width=fitting(title, 120)
+        )
 
     return (
-        RowColumn(_("Manager"), lambda line: line.name if line.employee_id else _("All together"), width=0),
-        RowColumn(_("Report"), lambda line: report_words(line) if line.employee_id else "", width=110, mark=_report_mark),
-        RowColumn(_("In time or late"), lambda line: time_words(line) if line.employee_id else "", width=210, mark=_time_mark),
+        _manager_column(),
+        RowColumn(_("Report"), lambda line: report_words(line) if line.employee_id else "", width=130, mark=_report_mark),
+        RowColumn(_("In time or late"), lambda line: time_words(line) if line.employee_id else "", width=300, mark=_time_mark),
         money(_("Plan"), "plan"),
         money(_("Fact"), "fact"),
         RowColumn(
-            _("Share"), lambda line: fulfilment(line.plan, line.fact), lambda one: show_percent(one, places=0), "end", 70
+            _("Share"), lambda line: fulfilment(line.plan, line.fact), lambda one: show_percent(one, places=0), "end", 80
         ),
         money(_("Shortfall"), "shortfall"),
-        *(value(key, place) for place, key in enumerate(SHOWN)),
     )  # fmt: skip
+
+
+def _work_columns(currency: str) -> tuple[RowColumn, ...]:
+    known = indicators()
+
+    def value(key: str, place: int) -> RowColumn:
+        unit, title = known[key].unit, _(known[key].title)
+        width = fitting(title, 110)
+        return RowColumn(title, lambda line: show_figure(line.values[place], unit, currency), side="end", width=width)
+
+    return _manager_column(), *(value(key, place) for place, key in enumerate(SHOWN))
+
+
+def _manager_column() -> RowColumn:
+    return RowColumn(_("Manager"), lambda line: line.name if line.employee_id else _("All together"), width=0)
 
 
 def _report_mark(line: ManagerLine) -> Mark | None:

@@ -3,6 +3,8 @@
 from collections.abc import Callable, Sequence
 from decimal import Decimal
 
+from PySide6.QtGui import QFontMetrics, QGuiApplication
+
 from kamdesk.areas.receivables.documents import overdue_title
 from kamdesk.areas.receivables.rules import overdue_columns
 from kamdesk.areas.targets.documents.monthly import LIGHT_WORDS
@@ -27,7 +29,13 @@ from kamdesk.ui.table.rows import RowColumn, money_of
 from kamdesk.ui.theme import Tone
 
 _LIGHTS: dict[str, Tone] = {"good": "ok", "near": "warn", "bad": "error"}
+_AROUND = 24
 _WIDTHS = {"money": 120, "number": 90, "day": 110, "code": 140, "state": 190}
+
+
+def fitting(title: str, width: int) -> int:
+    """Return a width in which the title stands, at least *width*; titles are of any length in four languages."""
+    return max(width, QFontMetrics(QGuiApplication.font()).horizontalAdvance(title) + _AROUND)
 
 
 def _figure(title: str, name: str, currency: str, width: int = 120) -> RowColumn:
@@ -37,7 +45,7 @@ def _figure(title: str, name: str, currency: str, width: int = 120) -> RowColumn
         value = getattr(line, name)
         return "" if value is None and name in {"plan", "norm"} else show_figure(value, line.unit, currency)
 
-    return RowColumn(title, told, side="end", width=width)
+    return RowColumn(title, told, side="end", width=fitting(title, width))
 
 
 def target_columns(currency: str) -> tuple[RowColumn, ...]:
@@ -47,7 +55,7 @@ def target_columns(currency: str) -> tuple[RowColumn, ...]:
         _figure(_("Plan"), "plan", currency),
         _figure(_("Fact"), "value", currency),
         RowColumn(
-            _("Share"), lambda line: fulfilment(line.plan, line.value), lambda share: show_percent(share, places=0), "end", 120, _light
+            _("Share"), lambda line: fulfilment(line.plan, line.value), lambda share: show_percent(share, places=0), "end", 140, _light
         ),
         _figure(_("Shortfall"), "shortfall", currency),
         _figure(_("Month before"), "before", currency),
@@ -74,18 +82,18 @@ def _only_light(line: FigureLine) -> Mark | None:
 
 
 def ageing_columns(content: ReportContent) -> tuple[RowColumn, ...]:
-    """Return the columns of the ageing, each amount in the currency of its row."""
+    """Return the columns of the ageing, all of one width; each amount is in the currency of its row."""
 
-    def amount(title: str, take: Callable[[AgeingLine], Decimal], width: int = 110) -> RowColumn:
-        return money_of(title, lambda line: Money(take(line), line.currency), width=width)
+    def amount(title: str, take: Callable[[AgeingLine], Decimal]) -> RowColumn:
+        return money_of(title, lambda line: Money(take(line), line.currency), width=0)
 
     late = overdue_columns(content.bounds)
     return (
-        RowColumn(_("Currency"), lambda line: line.currency, width=80),
-        amount(_("Not allocated"), lambda line: line.not_allocated, 120),
+        RowColumn(_("Currency"), lambda line: line.currency, width=0),
+        amount(_("Not allocated"), lambda line: line.not_allocated),
         amount(_("Not due"), lambda line: line.not_due),
-        *(amount(overdue_title(one), _overdue(number), 100) for number, one in enumerate(late)),
-        amount(_("Balance"), lambda line: line.balance, 120),
+        *(amount(overdue_title(one), _overdue(number)) for number, one in enumerate(late)),
+        amount(_("Balance"), lambda line: line.balance),
     )
 
 
@@ -100,7 +108,7 @@ def section_columns(section: Section, currency: str) -> tuple[RowColumn, ...]:
 
 
 def _column(section: Section, cell: Cell, currency: str, *, is_wide: bool) -> RowColumn:
-    width = 0 if is_wide else _WIDTHS.get(cell.kind, 200)
+    width = 0 if is_wide else fitting(_(cell.title), _WIDTHS.get(cell.kind, 200))
     if cell.kind == "money":
 
         def amount(line: Line) -> Money | None:

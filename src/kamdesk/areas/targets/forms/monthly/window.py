@@ -120,6 +120,8 @@ class MonthlyReportForm(FormDialog):
         shortcuts = {keys, keys.replace("Return", "Enter")}
         for one in shortcuts:
             QShortcut(QKeySequence(one), button, button.click)
+        if key != "return":
+            set_kind(button, "primary")
         button.hide()
         self.buttons[key] = button
         return button
@@ -138,10 +140,9 @@ class MonthlyReportForm(FormDialog):
         may_write = "save" in self._steps
         for key, button in self.buttons.items():
             button.setVisible(key in self._steps)
-            set_kind(button, "primary" if key in {"send", "accept"} else "")
         self.save_button.setVisible(may_write)
         self.stay_button.setVisible(may_write)
-        set_kind(self.save_button, "" if "send" in self._steps else "primary")
+        _set_shape(self.save_button, "" if "send" in self._steps else "primary")
         self.cancel_button.setText(_("Close"))
         for name in _WORDS:
             self.editors[name].set_read_only(not may_write)
@@ -282,3 +283,11 @@ class MonthlyReportForm(FormDialog):
 
 def _words_of(row: ReportRow) -> dict[str, str]:
     return {"done": row.done, "problems": row.problems, "plans": row.plans}
+
+
+def _set_shape(button: QPushButton, kind: str) -> None:
+    """Give a button that is shown already another shape."""
+    if button.property("kind") != kind:
+        set_kind(button, kind)
+        button.style().unpolish(button)
+        button.style().polish(button)

@@ -10,10 +10,10 @@ from sqlalchemy.orm import Session
 from kamdesk.areas.company import queries as company
 from kamdesk.areas.targets.queries.fulfilment import country_of
 from kamdesk.areas.targets.queries.kept import Counted, Place, counted, counted_at, kept, month_value, together
-from kamdesk.areas.targets.queries.monthly.lists import ReportRow, reports_of_month
-from kamdesk.areas.targets.queries.planned import ManagerRow, Planned, managers, targets
+from kamdesk.areas.targets.queries.monthly.lists import ReportRow, reporting, reports_of_month
+from kamdesk.areas.targets.queries.planned import ManagerRow, Planned, targets
 from kamdesk.areas.targets.queries.registry import computed_keys, indicators
-from kamdesk.areas.targets.rules import SALES, first_day, last_day, shifted, shortfall
+from kamdesk.areas.targets.rules import SALES, first_day, shifted, shortfall
 from kamdesk.areas.targets.rules.monthly import FigureLine, ReportFacts, due_day, report_days_late
 from kamdesk.core.indicators import NOTHING, Figure, Indicator, light
 
@@ -97,7 +97,7 @@ class _Month:
 def department_report(session: Session, month: dt.date, today: dt.date) -> DepartmentView:
     """Return the department's report of a month from kept figures and from the reports as they stand."""
     month = first_day(month)
-    shown = managers(session, month, last_day(month))
+    shown = reporting(session, month)
     reports = {one.employee_id: one for one in reports_of_month(session, month, today)}
     found = _Month(session, month, frozenset(one.id for one in shown))
     due_on = due_day(month, country_of(session))

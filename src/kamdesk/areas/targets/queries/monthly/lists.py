@@ -7,6 +7,7 @@ from typing import Any, Final
 from sqlalchemy import ColumnElement, Select, case, func, literal, select
 from sqlalchemy.orm import Session, aliased
 
+from kamdesk.areas.clients.model import Client
 from kamdesk.areas.people.model import Employee
 from kamdesk.areas.targets.model import MonthlyReport
 from kamdesk.areas.targets.queries.fulfilment import country_of
@@ -135,9 +136,19 @@ def steps_of(session: Session, row: ReportRow, user_id: int | None, today: dt.da
     return report_steps(row.facts, today, own=row.employee_id == user_id, head=may_set_targets(session, user_id))
 
 
+def reporting(session: Session, month: dt.date) -> list[ManagerRow]:
+    """Return those who write a report of *month*, in the order of names: who owns clients, and account managers.
+
+    Those who left are in it where they have figures of that month.
+    """
+    owners = set(session.scalars(select(Client.owner_id).where(~Client.archived).distinct()))
+    shown = managers(session, month, last_day(month))
+    return [one for one in shown if one.role == "account_manager" or one.id in owners]
+
+
 def is_reporting(session: Session, employee_id: int | None, month: dt.date) -> bool:
     """Tell whether somebody writes a report of *month*."""
-    return any(one.id == employee_id for one in managers(session, month, last_day(month)))
+    return any(one.id == employee_id for one in reporting(session, month))
 
 
 def usual_month(session: Session, employee_id: int | None, today: dt.date) -> dt.date:
@@ -151,7 +162,7 @@ def usual_month(session: Session, employee_id: int | None, today: dt.date) -> dt
 def missing_reports(session: Session, month: dt.date) -> list[ManagerRow]:
     """Return those who work here, write reports, and did not begin that of *month*."""
     begun = set(session.scalars(select(MonthlyReport.employee_id).where(MonthlyReport.month == first_day(month))))
-    return [one for one in managers(session, month, last_day(month)) if not one.archived and one.id not in begun]
+    return [one for one in reporting(session, month) if not one.archived and one.id not in begun]
 
 
 def has_reports(session: Session) -> bool:

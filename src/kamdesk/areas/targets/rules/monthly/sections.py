@@ -40,7 +40,7 @@ class Section:
     cells: tuple[Cell, ...]
     without: str = ""
     total: str = ""
-    longest: int = 6
+    longest: int = 5
 
 
 _CLIENT: Final = Cell(N_("Client"), "name", share=3)
@@ -49,7 +49,7 @@ _OF_CLIENT: Final = Cell(N_("Client"), "detail", share=2.6)
 _SALES: Final = (Cell(N_("Sales"), "worth", "money", 1.3), Cell(N_("Month before"), "second", "money", 1.3))
 _STATE: Final = Cell(N_("State"), "state", "state", 1.8)
 
-#: In the order of the paper.
+#: In the order of screen and paper.
 SECTIONS: Final = (
     Section("groups", N_("Sales by product group"), (Cell(N_("Group"), "name", share=3), *_SALES), N_("Without a group"), N_("Total")),
     Section("clients", N_("Sales by client"), (_CLIENT, *_SALES), total=N_("Total")),
@@ -62,7 +62,7 @@ SECTIONS: Final = (
     Section(
         "lost",
         N_("Clients lost"),
-        (_CLIENT, Cell(N_("Last invoice"), "day", "day", 1.2), Cell(N_("Sales of the year before"), "worth", "money", 1.5)),
+        (_CLIENT, Cell(N_("Last invoice"), "day", "day", 1.2), Cell(N_("Sales in a year"), "worth", "money", 1.5)),
         total=N_("Total"),
     ),
     Section(
@@ -75,7 +75,6 @@ SECTIONS: Final = (
             Cell(N_("Last measure"), "state", "state", 1.8),
             Cell(N_("On"), "day", "day", 1.1),
         ),
-        longest=8,
     ),
     Section(
         "promises",

@@ -56,8 +56,8 @@ def _debts(content: ReportContent) -> str:
     without = sum(line.state == "no_measure" for line in content.part("debtors").lines)
     if without:
         said = ngettext(
-            "About {count} overdue client nothing was done in the month.",
-            "About {count} overdue clients nothing was done in the month.",
+            "Nothing was done in the month about {count} overdue client.",
+            "Nothing was done in the month about {count} overdue clients.",
             without,
         )
         told.append(said.format(count=show_number(without)))
