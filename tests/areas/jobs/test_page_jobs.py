@@ -209,7 +209,7 @@ def test_that_assessments_show_how_far_the_wanted_levels_are_met(qtbot: QtBot, d
     personnel.run(actions.assess, Assess(position_id=place.id, date=TODAY, marks=(mark,), candidate="Murad", next_on=TODAY))
     page = shown(qtbot, AssessmentsTab(desk))
 
-    assert cells(page.table, "Who") == ["Murad (candidate)"]
+    assert cells(page.table, "Person") == ["Murad (candidate)"]
     assert cells(page.table, "Met") == ["0 of 1"]
     assert cells(page.table, "Levels found") == ["50 %"]
     assert cells(page.table, "Missing musts") == ["1"]

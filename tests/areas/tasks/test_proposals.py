@@ -33,7 +33,7 @@ def test_that_one_that_was_asked_for_waits_until_it_is_given(bureau: Bureau) -> 
         bureau.deliver(proposal, who=bureau.nigar)
     with pytest.raises(refusals.ReportMissingError):
         bureau.deliver(proposal, text="")
-    with pytest.raises(refusals.NotNowError, match="Asked for"):
+    with pytest.raises(refusals.NotNowError, match="asked for"):
         bureau.answer(proposal, "accepted")
     bureau.deliver(proposal)
     found = bureau.proposal(proposal)

@@ -12,18 +12,22 @@ from kamdesk.app.demo.duty_papers import ShownDuties, shown_duties
 from kamdesk.app.demo.screens import Scene
 from kamdesk.app.office import Office
 from kamdesk.areas.jobs.forms.living import Period
+from kamdesk.areas.jobs.forms.people import assess_form
+from kamdesk.areas.jobs.forms.positions import new_position_form
 from kamdesk.areas.jobs.model import Certification, JobDescription
 from kamdesk.areas.jobs.page.living import LivingPage
 from kamdesk.areas.targets.indicators import REPORTS
 from kamdesk.areas.targets.rules import shifted
+from kamdesk.areas.tasks.forms import task_form
 from kamdesk.areas.tasks.model import DepartmentRequest, Proposal, Task
+from kamdesk.areas.tasks.page import TasksList
 from kamdesk.areas.tasks.rules import PROPOSALS, REQUESTS, TASKS
 
 #: Pages whose tabs are shown one by one, where they are there.
 DUTY_PAGES: Final = ("tasks", "targets", "jobs", REPORTS)
 
 
-def duty_scenes(office: Office) -> Iterator[Scene]:
+def duty_scenes(office: Office, window: QWidget) -> Iterator[Scene]:
     """Return the scenes in order; each can be shown only before the next is asked for."""
     today = office.desk.today()
     with office.database.read() as session:
@@ -34,6 +38,8 @@ def duty_scenes(office: Office) -> Iterator[Scene]:
         certificate = session.scalars(select(func.max(Certification.id))).one()
         draft = session.scalars(select(func.max(JobDescription.id)).where(JobDescription.agreed_on.is_(None))).one()
         drafted = session.get_one(JobDescription, draft).position_id
+    if "tasks" in office.page_keys():
+        yield Scene("tasks-all", partial(_all_tasks, office))
     yield from _duties(office, shown, today)
     yield from _windows(office, shown)
     for name, area, number in (
@@ -48,9 +54,17 @@ def duty_scenes(office: Office) -> Iterator[Scene]:
     ):
         if office.desk.can_open(area):
             yield Scene(name, partial(office.open, area, number))
-    for name, area in (("position-new", "jobs"), ("assessment-new", "assessments")):
-        if office.desk.can_open(area):
-            yield Scene(name, partial(office.open, area))
+    yield Scene("position-new", lambda: new_position_form(office.desk, window).open())
+    yield Scene("assessment-new", lambda: assess_form(office.desk, window, position_id=shown.position).open())
+    yield Scene("task-new", lambda: task_form(office.desk, window).open())
+
+
+def _all_tasks(office: Office) -> None:
+    """Show what everybody is to do and did, not only the head's own."""
+    office.show_page("tasks")
+    for found in office.page("tasks").findChildren(TasksList):
+        for name in found.combos:
+            found.set_filter(name, None)
 
 
 def _duties(office: Office, shown: ShownDuties, today: date) -> Iterator[Scene]:

@@ -34,7 +34,7 @@ def office_scenes(office: Office, window: QWidget, client: int) -> Iterator[Scen
     yield Scene("balance-act-new", lambda: prepare_form(desk, window, client).open())
     yield Scene("return-new", lambda: return_form(desk, window).open())
     yield Scene("act-new", lambda: act_form(desk, window).open())
-    yield from duty_scenes(office)
+    yield from duty_scenes(office, window)
 
 
 def _tabs_of(office: Office, key: str) -> Iterator[Scene]:

@@ -218,7 +218,7 @@ CERTIFICATES: Final = (
     Certificate("support", _SECURITY, "security", -330, 35, "certificate_security"),
 )
 #: What the plans of a manager are worth against what the trade of the last year lets expect.
-AMBITION: Final = {"manager_1": Decimal("0.92"), "manager_2": Decimal("1.1"), "manager_3": Decimal("1.02")}
+AMBITION: Final = {"manager_1": Decimal("0.92"), "manager_2": Decimal("1.1"), "manager_3": Decimal("0.97")}
 #: Points for relations in the team by months before the running one, with the reason; the head's come from the director.
 MARKS: Final[dict[str, tuple[tuple[int, int, str], ...]]] = {
     "manager_1": (
@@ -243,7 +243,7 @@ MARKS: Final[dict[str, tuple[tuple[int, int, str], ...]]] = {
         (4, 80, "Komandaya tez qaynayıb-qarışdı"),
         (3, 82, "Sual verməkdən çəkinmir"),
         (2, 84, "Köhnə müştəriləri sakit təhvil aldı"),
-        (1, 86, "Xidmət şöbəsi ilə əlaqəsi nümunəvidir"),
+        (1, 76, "Təhvil sənədlərini xidmət şöbəsinə iki dəfə gec verdi"),
         (0, 86, "Rusdilli müştərilər üçün kataloqu həmkarları ilə birgə hazırladı"),
     ),
 }

@@ -32,7 +32,8 @@ class LedgerDocument(Identified, Stamped, Versioned, Base):
         CheckConstraint("open BETWEEN 0 AND amount", name="open"),
         CheckConstraint("rate > 0", name="rate"),
         Index("ix_document_number", "kind", "number", "id"),
-        Index("ix_document_date", "kind", "date", "id"),
+        # what the indicators add up stands in it, so that they read no document itself
+        Index("ix_document_date", "kind", "date", "id", "client_id", "currency", "cancelled", "base_amount", "signed"),
         Index("ix_document_due", "kind", "due", "id"),
         Index("ix_document_amount", "kind", "amount", "id"),
         Index("ix_document_open", "kind", "open", "id"),
@@ -112,7 +113,7 @@ class DocumentLine(Identified, Base):
     """One line of an invoice or a credit note."""
 
     __tablename__ = "document_line"
-    __table_args__ = (Index(None, "document_id", "position"), Index(None, "product_id"))
+    __table_args__ = (Index("ix_document_line_document", "document_id", "position", "product_id"), Index(None, "product_id"))
 
     document_id: Mapped[int] = mapped_column(ForeignKey("document.id", ondelete="CASCADE"))
     position: Mapped[int]

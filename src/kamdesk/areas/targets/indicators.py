@@ -116,7 +116,7 @@ INDICATORS: Final = (
         title=N_("Plan fulfilment"),
         meaning=N_(
             "Sales ÷ plan of the months that have a plan: by invoice, else by order, else by payment, as it was planned. A month "
-            "with a plan and no sales counts in full."
+            "with a plan and no sales counts in full; of the running month the part of the plan that is due by now."
         ),
         unit="percent",
         better="higher",

@@ -10,6 +10,7 @@ from kamdesk.areas.jobs.model import JobAgreement, JobDescription
 from kamdesk.areas.jobs.queries.editions import all_days, days_of
 from kamdesk.areas.jobs.rules import AGREERS, STATES, state
 from kamdesk.areas.jobs.rules.refusals import (
+    ApprovedTooEarlyError,
     BeforeEditionError,
     DirectorOnlyError,
     NotAgreedError,
@@ -34,6 +35,7 @@ def approve(session: Session, command: Approve) -> int:
         EditionGoneError: it is not there.
         NotAgreedError: somebody has not agreed, or nobody was asked.
         NotInStateError: it was approved or annulled before.
+        ApprovedTooEarlyError: that day is before the one on which everybody had agreed.
         PastDateError: it would be in force before it was approved.
         BeforeEditionError: it would be in force before the edition that it replaces.
         ChangedByOthersError: a colleague was faster.
@@ -42,6 +44,8 @@ def approve(session: Session, command: Approve) -> int:
         raise DirectorOnlyError
     found = edition_of(session, command.description_id, command.version)
     _refuse_unless_agreed(session, found)
+    if found.agreed_on is not None and command.on < found.agreed_on:
+        raise ApprovedTooEarlyError(command.on, found.agreed_on)
     if command.in_force_from < command.on:
         raise PastDateError(command.in_force_from, command.on)
     for other in all_days(session, found.position_id):

@@ -49,7 +49,7 @@ def _facts(view: LivingView, language: str) -> Facts:
     if view.edition is not None:
         pairs.append((_("Edition"), show_number(view.edition)))
     if view.counted_at is not None:
-        pairs.append((_("Counted"), isolate(show_moment(view.counted_at))))
+        pairs.append((_("Counted at"), isolate(show_moment(view.counted_at))))
     if view.taken_at is not None:
         pairs.append((_("Kept since"), isolate(show_moment(view.taken_at))))
     return Facts(tuple(pairs))
@@ -62,7 +62,7 @@ def _table(rows: Sequence[LivingRow], currency: str, language: str) -> Table:
         TableColumn(_("Shown by"), 1.9),
         TableColumn(_("Weight, %"), 0.8, "end", "number"),
         TableColumn(_("Norm"), 1.0, "end", "number"),
-        TableColumn(_("Figure"), 1.0, "end", "number"),
+        TableColumn(_("Figure now"), 1.0, "end", "number"),
         TableColumn(_("Department"), 1.0, "end", "number"),
         TableColumn(_("How it stands"), 2.1),
     )

@@ -37,7 +37,7 @@ class AssessmentsTab(RowsTab):
             return Mark("warn") if row.next_on is not None and row.next_on <= self.desk.today() else None
 
         return (
-            RowColumn(_("Who"), _who, width=180),
+            RowColumn(_("Person"), _who, width=180),
             RowColumn(_("Position"), lambda row: chosen(row.position_names), width=190),
             RowColumn(_("Date"), lambda row: row.date, side="end", width=95),
             RowColumn(_("Met"), _met, width=85, mark=_gap_mark),

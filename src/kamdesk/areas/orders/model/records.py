@@ -128,7 +128,7 @@ class Delivery(Identified, Stamped, Versioned, Base):
     __table_args__ = (
         UniqueConstraint("number"),
         UniqueConstraint("key"),
-        Index(None, "order_id", "id"),
+        Index("ix_delivery_order", "order_id", "id", "delivered_on"),
         Index("ix_delivery_shipped_on", "shipped_on", "id"),
         Index(None, "invoice_id"),
     )
@@ -197,7 +197,10 @@ class OrderEvent(Identified, Base):
     """One step in the life of an order: who, when, what."""
 
     __tablename__ = "order_event"
-    __table_args__ = (Index(None, "order_id", "id"), Index("ix_order_event_at", "kind", "at", "order_id"))
+    __table_args__ = (
+        Index("ix_order_event_order", "order_id", "id", "kind", "at"),
+        Index("ix_order_event_at", "kind", "at", "order_id"),
+    )
 
     order_id: Mapped[int] = mapped_column(ForeignKey("sales_order.id", ondelete="CASCADE"))
     kind: Mapped[str]  # rules.EVENTS

@@ -6,7 +6,8 @@ from decimal import Decimal
 from kamdesk.areas.company.queries import company
 from kamdesk.areas.contracts.documents.parts import Printing
 from kamdesk.areas.receivables.documents import letterhead
-from kamdesk.areas.targets.documents.monthly import figures_table, late_words
+from kamdesk.areas.targets.documents.monthly import late_words
+from kamdesk.areas.targets.documents.monthly_figures import figures_table
 from kamdesk.areas.targets.queries import indicators
 from kamdesk.areas.targets.queries.monthly import SHOWN, DepartmentView, ManagerLine
 from kamdesk.areas.targets.rules import fulfilment, show_figure

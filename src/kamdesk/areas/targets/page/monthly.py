@@ -32,7 +32,12 @@ from kamdesk.ui.table import Column, Listing, Mark
 
 
 def _months(desk: Desk) -> list[tuple[Any, str]]:
-    return [(one, show_month(one)) for one in desk.read(monthly.reported_months)]
+    return [(one.isoformat(), show_month(one)) for one in desk.read(monthly.reported_months)]
+
+
+def _month_of(key: str | None) -> date | None:
+    """Return the month that the filter limits the list to; filters are remembered as texts."""
+    return None if key is None else date.fromisoformat(key)
 
 
 def _managers(desk: Desk) -> list[tuple[Any, str]]:
@@ -67,7 +72,7 @@ _COLUMNS: Final = (
     Column(N_("Sent on"), "first_sent_on", side="end", width=110, sort=(MonthlyReport.first_sent_on,)),
     Column(N_("Days late"), "today", show=_late, mark=_late_mark, width=140, sort=()),
     Column(N_("Accepted on"), "accepted_on", side="end", width=115, sort=(MonthlyReport.accepted_on,)),
-    Column(N_("Why returned"), "returned_why", show=_one_line, width=240, sort=()),
+    Column(N_("Why sent back"), "returned_why", show=_one_line, width=240, sort=()),
     Column(N_("Problems"), "problems", show=_one_line, width=300, sort=()),
 )
 
@@ -92,7 +97,7 @@ class MonthlyReportsPage(ListPage):
 
     def listing(self, **filters: Any) -> Listing:
         today = self.desk.today()
-        wanted = monthly.report_list(filters["state"], today, filters["employee"], filters["month"])
+        wanted = monthly.report_list(filters["state"], today, filters["employee"], _month_of(filters["month"]))
         return Listing(wanted, MonthlyReport.id, order=monthly.REPORT_ORDER, search=monthly.matching_reports)
 
     def new(self) -> None:
@@ -130,8 +135,7 @@ class MonthlyReportsPage(ListPage):
         chosen, today = self.selected(), self.desk.today()
         if len(chosen) == 1:
             return self.desk.read(monthly.report_row, chosen[0], today).month
-        filtered = self.chosen_filters()["month"]
-        return filtered if isinstance(filtered, date) else shifted(today, -1)
+        return _month_of(self.chosen_filters()["month"]) or shifted(today, -1)
 
 
 def open_report(desk: Desk, report_id: int | None = None, **_known: Any) -> FormDialog:

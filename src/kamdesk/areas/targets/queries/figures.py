@@ -17,8 +17,10 @@ from kamdesk.areas.receivables.queries.indicators.sales import DocumentRow, docu
 from kamdesk.areas.receivables.queries.indicators.turnover import booked, units, walked
 from kamdesk.areas.targets.model import MonthlyReport, Target
 from kamdesk.areas.targets.queries.registry import indicators
-from kamdesk.areas.targets.rules import SALES
+from kamdesk.areas.targets.rules import SALES, last_day, share_passed
 from kamdesk.core.indicators import Figure
+from kamdesk.core.money import round_half_up
+from kamdesk.storage.base import QUANTITY_PLACES
 
 Figures = Mapping[tuple[int, dt.date], Figure]
 #: What adds to the money received, and what is taken from it.
@@ -62,7 +64,8 @@ def ordered(session: Session, months: Sequence[dt.date], today: dt.date) -> Figu
 def plan_fulfilment(session: Session, months: Sequence[dt.date], today: dt.date) -> Figures:
     """Return sales ÷ plan where sales are planned, by invoice, order or payment: the first of them that has a plan.
 
-    A month with a plan and no sales counts, with nothing of all.
+    A month with a plan and no sales counts, with nothing of all. Of the running month's plan the part counts that is due by
+    *today*, by working days.
     """
     found = spans(months, today)
     if not found:
@@ -70,7 +73,17 @@ def plan_fulfilment(session: Session, months: Sequence[dt.date], today: dt.date)
     plans = sales_plans(session, [span.first for span in found])
     bases = {basis for basis, _plan in plans.values()}
     facts = {basis: _facts(session, basis, months, today) for basis in bases}
-    return {place: Figure(facts[basis].get(place, Decimal(0)), plan) for place, (basis, plan) in plans.items()}
+    country = company.company(session).country
+    return {
+        place: Figure(facts[basis].get(place, Decimal(0)), _due(plan, place[1], today, country))
+        for place, (basis, plan) in plans.items()
+    }
+
+
+def _due(plan: Decimal, month: dt.date, today: dt.date, country: str) -> Decimal:
+    """Return the part of a month's plan that is due by *today*; all of it once the month is over."""
+    share = Decimal(1) if today > last_day(month) else share_passed(month, today, country) or Decimal(0)
+    return round_half_up(plan * share, QUANTITY_PLACES)
 
 
 def sales_plans(session: Session, months: Sequence[dt.date]) -> dict[tuple[int, dt.date], tuple[str, Decimal]]:

@@ -30,7 +30,7 @@ PROPOSAL_KINDS: Final[dict[str, str]] = {
 }
 #: States of a proposal. `late` is computed: it was asked for and its day has passed.
 PROPOSAL_STATES: Final[dict[str, str]] = {
-    "asked": N_("Asked for"),
+    "asked": N_("Is asked for"),
     "late": N_("Late"),
     "given": N_("Given"),
     "considered": N_("Under consideration"),

@@ -29,8 +29,11 @@ class ApproveForm(StepForm):
         ]
 
     def problem_of(self, field: Field) -> str | None:
-        """Say at once that nobody can follow what is not approved yet."""
+        """Say at once that nobody can follow what is not approved yet, and that nobody approved it on a day to come."""
         found = super().problem_of(field)
+        if found is None and field.name == "on":
+            day = field.editor.value()
+            return _("This day is still to come. Type the day of the signature.") if day > self.desk.today() else None
         if found is None and field.name == "in_force_from":
             on, since = self.editors["on"].value(), self.editors["in_force_from"].value()
             if on is not None and since is not None and since < on:

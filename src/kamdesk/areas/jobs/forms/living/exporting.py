@@ -32,7 +32,7 @@ def _columns() -> tuple[RowColumn, ...]:
         RowColumn(_("Shown by"), shown_by),
         RowColumn(_("Weight, %"), lambda row: _rounded(row.weight)),
         RowColumn(_("Norm"), lambda row: _rounded(row.norm)),
-        RowColumn(_("Figure"), _value),
+        RowColumn(_("Figure now"), _value),
         RowColumn(_("Department"), lambda row: _rounded(row.department)),
         RowColumn(_("How it stands"), stands),
     )

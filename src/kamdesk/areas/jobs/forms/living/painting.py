@@ -202,9 +202,10 @@ class StandsDelegate(_LivingDelegate):
         row = row_of(index)
         metrics, tone = QFontMetrics(option.font), TONES[row.light]
         colour = tokens().pair(tone)[1]
+        told = wrapped(stands(row), inside.width() - _GLYPH - EDGE, option.font.toString(), 1 if row.light else LINES - 1)
         line = QRect(inside.left(), inside.top(), inside.width(), metrics.height())
         if not row.light:
-            line.moveTop(inside.center().y() - metrics.height() // 2)
+            line.moveTop(inside.center().y() - metrics.height() * len(told) // 2)
         glyph = QRect(0, 0, _GLYPH, _GLYPH)
         glyph.moveCenter(line.center())
         right_to_left = option.direction == Qt.LayoutDirection.RightToLeft
@@ -213,7 +214,9 @@ class StandsDelegate(_LivingDelegate):
         words = line.adjusted(0, 0, -_GLYPH - EDGE, 0) if right_to_left else line.adjusted(_GLYPH + EDGE, 0, 0, 0)
         painter.setFont(option.font)
         painter.setPen(QColor(colour))
-        painter.drawText(words, _LEADING, metrics.elidedText(stands(row), Qt.TextElideMode.ElideRight, words.width()))
+        for text in told:
+            painter.drawText(words, _LEADING, isolate(text))
+            words.translate(0, metrics.height())
         if row.light == "bad":
             self._link(painter, link_rect(inside, option.font), option, row)
 

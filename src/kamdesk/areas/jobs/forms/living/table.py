@@ -126,7 +126,7 @@ class LivingTable(RowsTable):
             RowColumn(_("Duty"), _duty, shown, width=0, tip=lambda row: _in_lines(row.text(current_language()))),
             RowColumn(_("Weight, %"), _weight, shown, "end", 76),
             RowColumn(_("Norm"), lambda row: self._figure(row.norm, row), shown, "end", 80),
-            RowColumn(_("Figure"), lambda row: self._figure(row.value, row), shown, "end", 86),
+            RowColumn(_("Figure now"), lambda row: self._figure(row.value, row), shown, "end", 86),
             RowColumn(_("12 months"), self._trend, shown, width=112),
             RowColumn(_("Department"), lambda row: self._figure(row.department, row), shown, "end", 92),
             RowColumn(_("How it stands"), _stands, shown, width=214, tip=_stands_tip),

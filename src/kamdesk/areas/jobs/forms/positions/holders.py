@@ -48,8 +48,7 @@ class ReleaseForm(StepForm):
     title = N_("Release the holder")
 
     def fields(self) -> list[Field]:
-        told = N_("Figures of the month count up to this day.")
-        return [Field("until", N_("Last day"), DateEditor(), required=True, help=told)]
+        return [Field("until", N_("Last day"), DateEditor(), required=True)]
 
     def save(self, values: dict[str, Any]) -> int:
         """Release them."""

@@ -24,6 +24,8 @@ _HUNDRED: Final = Decimal(100)
 class DutyBar(QFrame):
     """A line below the outline; arrows and Enter in a number go on to the same number of the next duty, Esc goes back.
 
+    A number that is not possible is told and stays; the duty keeps what it had before.
+
     Signals:
         measured: something else is chosen or typed (which figure, its value).
         stepped: on to the next duty (1) or the one before (-1), in the same figure.
@@ -46,6 +48,7 @@ class DutyBar(QFrame):
         self.meaning = QLabel(alignment=leading())
         self._quiet = True
         self._row, self._extra = -1, ""
+        self._before: dict[str, object] = {}
         self._build()
         self._connect()
         self._quiet = False
@@ -148,8 +151,20 @@ class DutyBar(QFrame):
 
     def _tell(self, key: str) -> None:
         editor = self.editors[key]
-        if not self._quiet and editor.problem() is None and (key != "indicator" or editor.value() or editor.is_empty()):
+        if self._quiet:
+            return
+        problem = editor.problem()
+        if problem is None and (key != "indicator" or editor.value() or editor.is_empty()):
             self.measured.emit(key, editor.value())
+        elif problem is not None and key != "indicator":
+            self.measured.emit(key, self._before.get(key))  # what was typed up to the letter before was not meant
+        if key != "indicator":
+            self._show_problem(editor, problem)
+
+    def _show_problem(self, editor: Editor, problem: str | None) -> None:
+        editor.show_problem(problem)
+        if problem is not None:
+            self.meaning.setText(problem)
 
     def go_to(self, key: str, typed: str = "") -> None:
         """Put the cursor into a figure, with what was typed already."""
@@ -164,7 +179,10 @@ class DutyBar(QFrame):
                 line.insert(typed)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Go on to the next duty by arrows and Enter, and back by Esc."""
+        """Go on to the next duty by arrows and Enter, and back by Esc; keep in mind what a number was before it is typed."""
+        entered = {self.norm.line: "norm", self.weight.line: "weight"}.get(watched)  # type: ignore[call-overload]
+        if entered and event.type() == QEvent.Type.FocusIn and self.editors[entered].problem() is None:
+            self._before[entered] = self.editors[entered].value()
         if isinstance(event, QKeyEvent) and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
             key = Qt.Key(event.key())
             if key == Qt.Key.Key_Escape and event.type() in {QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress}:
@@ -172,8 +190,11 @@ class DutyBar(QFrame):
                 if event.type() == QEvent.Type.KeyPress:
                     self.left.emit()
                 return True
-            figure = {self.norm.line: "norm", self.weight.line: "weight"}.get(watched)  # type: ignore[call-overload]
-            if figure and key in _STEPS and event.type() == QEvent.Type.KeyPress:
-                self.stepped.emit(_STEPS[key], figure)
+            if entered and key in _STEPS and event.type() == QEvent.Type.KeyPress:
+                problem = self.editors[entered].problem()
+                if problem is None:
+                    self.stepped.emit(_STEPS[key], entered)
+                else:
+                    self._show_problem(self.editors[entered], problem)
                 return True
         return super().eventFilter(watched, event)

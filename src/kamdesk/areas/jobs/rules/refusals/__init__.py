@@ -13,6 +13,7 @@ from kamdesk.areas.jobs.rules.refusals.assessing import (
 from kamdesk.areas.jobs.rules.refusals.editions import (
     AcknowledgementGoneError,
     AgreementGoneError,
+    ApprovedTooEarlyError,
     BeforeEditionError,
     DirectorOnlyError,
     EditionGoneError,
@@ -58,6 +59,7 @@ from kamdesk.areas.jobs.rules.refusals.words import (
 __all__ = [
     "AcknowledgementGoneError",
     "AgreementGoneError",
+    "ApprovedTooEarlyError",
     "AssessmentGoneError",
     "BeforeEditionError",
     "CertificationError",

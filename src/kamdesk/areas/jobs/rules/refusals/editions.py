@@ -88,6 +88,14 @@ class DirectorOnlyError(JobError):
         super().__init__(_("Only a director approves or annuls job descriptions. Ask one."))
 
 
+class ApprovedTooEarlyError(JobError):
+    """An edition would be approved before everybody had agreed."""
+
+    def __init__(self, approved: dt.date, agreed: dt.date) -> None:
+        told = _("Everybody had agreed only on {agreed}, so it was not approved on {approved}. Type {agreed} or a later day.")
+        super().__init__(told.format(approved=day_words(approved), agreed=day_words(agreed)))
+
+
 class PastDateError(JobError):
     """An edition would be in force before it was approved."""
 

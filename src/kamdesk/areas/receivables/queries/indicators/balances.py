@@ -7,12 +7,11 @@ allocation are taken back.
 """
 
 from bisect import bisect_left
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from itertools import accumulate
 from typing import Any, NamedTuple
 
 from sqlalchemy import CTE, ColumnElement, Select, case, null, select
@@ -36,13 +35,12 @@ class Owed:
 
 
 class _Aged(NamedTuple):
-    """Minor units of one client that were open at the ends before number *until*, and overdue at those of them from *late* on."""
+    """Minor units of one client: open now, and overdue at each end; what is open now and what was paid since then are two of these."""
 
     client_id: int
     currency: str
-    late: int
-    until: int
-    minor: int
+    open: int
+    overdue: Sequence[int]
 
 
 class _Moved(NamedTuple):
@@ -61,64 +59,84 @@ def owed(session: Session, found: Sequence[Span]) -> Mapping[int, Owed]:
 
 
 def _owed(session: Session, found: Sequence[Span]) -> Mapping[int, Owed]:
-    count = len(found)
+    base, count, ends = company.base_currency(session), len(found), [span.last for span in found]
     by_owner: defaultdict[int, Owed] = defaultdict(lambda: Owed([Decimal(0)] * count, [Decimal(0)] * count))
-    for one in _moved(session, found):
-        sums = by_owner[one.owner_id]
-        for number in range(one.since, one.until):
-            sums.balance[number] += one.worth
-        for number in range(one.late, one.until):
-            sums.overdue[number] += one.worth
+    aged, moved = _aged(session, found), booked(session, walked(found))
+    for owner_id, rows in _of_owners(session, [one for one in aged if one.currency == base]).items():
+        now = Decimal(sum(one.open for one in rows))
+        overdue = map(sum, zip(*(one.overdue for one in rows), strict=True))
+        by_owner[owner_id] = Owed([now] * count, [Decimal(minor) for minor in overdue])
+    for one in moved:
+        if one.currency == base:
+            balance = by_owner[one.owner_id].balance
+            for number in range(bisect_left(ends, one.month)):
+                balance[number] -= one.signed
+    currencies = {one.currency for one in aged} | {one.currency for one in moved}
+    if foreign := currencies - {base}:
+        _add_foreign(session, found, foreign, by_owner)
+    return by_owner
+
+
+def _of_owners(session: Session, aged: Iterable[_Aged]) -> Mapping[int, Sequence[_Aged]]:
+    owners: Mapping[int, int] = dict(session.execute(select(Client.id, Client.owner_id)).all())
+    by_owner: defaultdict[int, list[_Aged]] = defaultdict(list)
+    for one in aged:
+        by_owner[owners[one.client_id]].append(one)
     return by_owner
 
 
 def overdue_clients(session: Session, found: Sequence[Span]) -> dict[int, set[int]]:
     """Return the clients with something overdue at the last day of any of *found*, each with the numbers of these."""
-    steps: defaultdict[int, list[int]] = defaultdict(lambda: [0] * (len(found) + 1))
-    for aged in _aged(session, found):
-        for client_id, _currency, late, until, minor in aged:
-            if late < until:
-                of_client = steps[client_id]
-                of_client[late] += minor
-                of_client[until] -= minor
+    by_client: defaultdict[int, list[Sequence[int]]] = defaultdict(list)
+    for one in _aged(session, found):
+        by_client[one.client_id].append(one.overdue)
     return {
-        client_id: {number for number, owed in enumerate(accumulate(of_client)) if owed > 0}
-        for client_id, of_client in steps.items()
+        client_id: {number for number, minor in enumerate(map(sum, zip(*rows, strict=True))) if minor > 0}
+        for client_id, rows in by_client.items()
     }
 
 
-def _aged(session: Session, found: Sequence[Span]) -> tuple[list[_Aged], list[_Aged]]:
+def _aged(session: Session, found: Sequence[Span]) -> list[_Aged]:
     """Return what is open now, and what was overdue at an end and allocated after it."""
-    return once(session, ("aged", tuple(found)), lambda: (_open_now(session, found), _paid_late(session, found)))
+    return once(session, ("aged", tuple(found)), lambda: [*_open_now(session, found), *_paid_late(session, found)])
 
 
-def _of_owners(aged: Iterable[_Aged], owners: Mapping[int, int]) -> Counter[tuple[int, str, int, int]]:
-    """Return what is *aged* by owner, currency, `late` and `until`."""
-    sums: Counter[tuple[int, str, int, int]] = Counter()
-    for one in aged:
-        sums[owners[one.client_id], one.currency, one.late, one.until] += one.minor
-    return sums
+def _open_now(session: Session, found: Sequence[Span]) -> list[_Aged]:
+    """The partial index is in the order of what this is grouped by, so that nothing is sorted."""
+    overdue = [total(case((_was_overdue(span.last), OpenItem.open), else_=0)) for span in found]
+    wanted = _by_client(total(OpenItem.open), *overdue).where(IS_OPEN)
+    return [_Aged(client_id, currency, minor, late) for client_id, currency, minor, *late in session.execute(wanted)]
 
 
-def _moved(session: Session, found: Sequence[Span]) -> Iterator[_Moved]:
-    base, count, ends = company.base_currency(session), len(found), [span.last for span in found]
-    foreign: set[str] = set()
-    now, paid = _aged(session, found)
-    owners: Mapping[int, int] = dict(session.execute(select(Client.id, Client.owner_id)).all())
-    for (owner_id, currency, late, until), minor in _of_owners(now, owners).items():
-        foreign.add(currency)
-        if currency == base:
-            yield _Moved(owner_id, Decimal(minor), 0, late, until)
-    for one in booked(session, walked(found)):
-        foreign.add(one.currency)
-        if one.currency == base:
-            yield _Moved(one.owner_id, -Decimal(one.signed), 0, count, bisect_left(ends, one.month))
-    for (owner_id, currency, late, until), minor in _of_owners(paid, owners).items():
-        foreign.add(currency)
-        if currency == base:
-            yield _Moved(owner_id, Decimal(minor), count, late, until)
-    if foreign := foreign - {base}:
-        yield from _foreign(session, found, foreign, base)
+def _paid_late(session: Session, found: Sequence[Span]) -> list[_Aged]:
+    span = span_table(gaps(found))
+    overdue = [
+        total(case(((span.c.number >= number) & _was_overdue(one.last), Allocation.amount), else_=0))
+        for number, one in enumerate(found)
+    ]
+    wanted = _allocated(_by_client(*overdue), span, Allocation.debit_id)
+    wanted = wanted.where(OpenItem.age_from < span.c.before, OpenItem.date <= span.c.before)
+    return [_Aged(client_id, currency, 0, late) for client_id, currency, *late in session.execute(wanted)]
+
+
+def _by_client(*sums: ColumnElement[int]) -> Select[Any]:
+    keys = (OpenItem.client_id, OpenItem.currency)
+    columns: tuple[Any, ...] = (*keys, *sums)
+    return select(*columns).group_by(*keys)
+
+
+def _was_overdue(end: date) -> ColumnElement[bool]:
+    return (OpenItem.age_from < end) & (OpenItem.date <= end)
+
+
+def _add_foreign(session: Session, found: Sequence[Span], currencies: Collection[str], by_owner: defaultdict[int, Owed]) -> None:
+    """Add what moved in other currencies to *by_owner*, which makes an owner who is not there yet."""
+    for one in _foreign(session, found, currencies, company.base_currency(session)):
+        sums = by_owner[one.owner_id]
+        for number in range(one.since, one.until):
+            sums.balance[number] += one.worth
+        for number in range(one.late, one.until):
+            sums.overdue[number] += one.worth
 
 
 def _first_end(day: InstrumentedAttribute[Any], ends: Sequence[date], *, strict: bool) -> ColumnElement[int]:
@@ -140,36 +158,12 @@ def _late(ends: Sequence[date]) -> ColumnElement[int]:
     ).label("late")
 
 
-def _open_now(session: Session, found: Sequence[Span]) -> list[_Aged]:
-    ends = [span.last for span in found]
-    keys = (OpenItem.client_id, OpenItem.currency)
-    columns: tuple[Any, ...] = (*keys, _late(ends), total(OpenItem.open))
-    rows = session.execute(select(*columns).where(IS_OPEN).group_by(*keys, "late"))
-    return [_Aged(client_id, currency, late, len(ends), minor) for client_id, currency, late, minor in rows]
-
-
-def _paid_late(session: Session, found: Sequence[Span]) -> list[_Aged]:
-    span = span_table(gaps(found))
-    keys = (span.c.number, OpenItem.client_id, OpenItem.currency)
-    columns: tuple[Any, ...] = (*keys, _late([one.last for one in found]), total(Allocation.amount))
-    allocated = (
-        select(*columns)
-        .join_from(span, Allocation, Allocation.date.between(span.c.first, span.c.last))
-        .join(OpenItem, OpenItem.id == Allocation.debit_id)
-        .where(OpenItem.age_from < span.c.before, OpenItem.date <= span.c.before)
-        .group_by(*keys, "late")
-    )
-    rows = session.execute(allocated)
-    return [_Aged(client_id, currency, late, number + 1, minor) for number, client_id, currency, late, minor in rows]
-
-
 def _allocated(chosen: Select[Any], span: CTE, side: InstrumentedAttribute[int]) -> Select[Any]:
-    """Return *chosen* from the allocations of every span and the items on one side of them, with the items' clients."""
+    """Return *chosen* from the allocations of every span and the items on one side of them."""
     return (
         chosen.select_from(span)
         .join(Allocation, Allocation.date.between(span.c.first, span.c.last))
         .join(OpenItem, OpenItem.id == side)
-        .join(Client, Client.id == OpenItem.client_id)
     )
 
 
@@ -185,9 +179,9 @@ def _foreign(session: Session, found: Sequence[Span], currencies: Collection[str
         .group_by(*keys, "since", "late")
     )
     then = [
-        _allocated(select(*keys, span.c.number, _since(ends), _late(ends), total(worth)), span, side).group_by(
-            *keys, span.c.number, "since", "late"
-        )
+        _allocated(select(*keys, span.c.number, _since(ends), _late(ends), total(worth)), span, side)
+        .join(Client, Client.id == OpenItem.client_id)
+        .group_by(*keys, span.c.number, "since", "late")
         for side, worth in ((Allocation.debit_id, Allocation.amount), (Allocation.credit_id, -Allocation.amount))
     ]
     for wanted in (now, *then):

@@ -1,19 +1,18 @@
 """The clients who buy: those active in a month, the new ones, and those of a year before who still buy."""
 
 import datetime as dt
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any, Final, NamedTuple
 
-from sqlalchemy import BigInteger, ColumnElement, case, cast, column, func, select, values
+from sqlalchemy import BigInteger, ColumnElement, cast, column, func, select, values
 from sqlalchemy.orm import Session, aliased
 
 from kamdesk.areas.clients.model import Client
 from kamdesk.areas.receivables.model import LedgerDocument
 from kamdesk.areas.receivables.queries.indicators.months import Span, next_month, once, spans
 from kamdesk.areas.receivables.queries.indicators.sales import Figures, is_invoice
-from kamdesk.areas.receivables.queries.movements import total
 from kamdesk.core.indicators import Figure
 from kamdesk.storage.base import IsoDate
 
@@ -21,7 +20,7 @@ _A_YEAR: Final = 12
 #: A client still buys who bought in this month or in one of the two before it.
 _STILL: Final = (-2, -1, 0)
 #: So many months are counted at once: each looks at four months, and each of those is one bit of a whole number.
-_AT_ONCE: Final = 12
+_AT_ONCE: Final = 15
 
 
 class Bought(NamedTuple):
@@ -67,25 +66,20 @@ def _counted(session: Session, found: Sequence[Span], today: dt.date) -> list[Bo
     """Return what is asked of *found*: each client's months become the bits of a number, and those are counted by owner."""
     looked_at = spans((next_month(one.first, by) for one in found for by in (-_A_YEAR, *_STILL)), today)
     bits = {span.first: 1 << number for number, span in enumerate(looked_at)}
-    buyers = _buyers(looked_at, bits)
-
-    def clients(*masks: int) -> ColumnElement[int]:
-        has = [buyers.c.months.op("&")(mask) != 0 for mask in masks]
-        return total(case((has[0] if len(has) == 1 else has[0] & has[1], 1), else_=0))
-
-    columns: list[ColumnElement[int]] = []
+    bought, by_owner = _buyers(looked_at, bits), defaultdict[int, list[int]](list)
+    for owner_id, months in session.execute(
+        select(Client.owner_id, bought.c.months).join_from(bought, Client, Client.id == bought.c.client_id)
+    ):
+        by_owner[owner_id].append(months)
+    counted = []
     for month, _last in found:
-        year_before = bits[next_month(month, -_A_YEAR)]
+        now, year_before = bits[month], bits[next_month(month, -_A_YEAR)]
         still = sum(bits[next_month(month, by)] for by in _STILL)
-        columns += [clients(bits[month]), clients(year_before), clients(year_before, still)]
-    rows = session.execute(
-        select(Client.owner_id, *columns).join_from(buyers, Client, Client.id == buyers.c.client_id).group_by(Client.owner_id)
-    )
-    return [
-        Bought(owner_id, span.first, *counts[3 * number : 3 * number + 3])
-        for owner_id, *counts in rows
-        for number, span in enumerate(found)
-    ]
+        for owner_id, clients in by_owner.items():
+            expected = [months for months in clients if months & year_before]
+            active, kept = (sum(1 for months in those if months & mask) for those, mask in ((clients, now), (expected, still)))
+            counted.append(Bought(owner_id, month, active, len(expected), kept))
+    return counted
 
 
 def _buyers(looked_at: Sequence[Span], bits: dict[dt.date, int]) -> Any:

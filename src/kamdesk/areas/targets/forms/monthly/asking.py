@@ -49,7 +49,7 @@ def begin_form(desk: Desk, parent: QWidget | None) -> BeginForm:
 class ReturnForm(FormDialog):
     """Why the report `given["row"]` is returned."""
 
-    title = N_("Return the report")
+    title = N_("Send the report back")
     keeps_draft = False
 
     def fields(self) -> list[Field]:
@@ -78,5 +78,5 @@ class ReturnForm(FormDialog):
 def return_form(desk: Desk, parent: QWidget | None, row: ReportRow) -> ReturnForm:
     """Return the form that asks why."""
     form = ReturnForm(desk, parent, row=row)
-    form.save_button.setText(_("Return it"))
+    form.save_button.setText(_("Send it back"))
     return form

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 from kamdesk.areas.targets.forms.chart import PlanFactChart
 from kamdesk.areas.targets.forms.explain import explain_dialog
 from kamdesk.areas.targets.forms.monthly.tables import (
-    ageing_columns,
+    age_columns,
+    age_rows,
     indicator_columns,
     section_columns,
     target_columns,
@@ -69,7 +70,7 @@ class ReportPanel(QScrollArea):
         self.chart.hide()
         within = QWidget()
         column = QVBoxLayout(within)
-        column.setContentsMargins(0, 0, 8, 0)
+        column.setContentsMargins(4, 0, 4, 0)
         column.setSpacing(6)
         for widget in (self.summary, self.read, self.chart):
             column.addWidget(widget)
@@ -103,7 +104,8 @@ class ReportPanel(QScrollArea):
         others = [one for one in content.figures if one.plan is None]
         self._show(_TARGETS, target_columns(content.currency), planned, most=_FIGURES)
         self._show(_INDICATORS, indicator_columns(content.currency), others, most=_FIGURES)
-        self._show(_AGEING, ageing_columns(content), content.ageing)
+        ages = age_rows(content) if content.ageing else []
+        self._show(_AGEING, age_columns(content), ages[:-1], ages[-1:])
         for section in SECTIONS:
             part = content.part(section.key)
             self._show(section.key, section_columns(section, content.currency), part.lines, totals_of(section, part))

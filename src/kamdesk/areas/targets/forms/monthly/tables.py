@@ -1,13 +1,14 @@
 """The tables of a monthly report on the screen: targets, indicators, ageing, and the sections of records."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 
 from PySide6.QtGui import QFontMetrics, QGuiApplication
 
 from kamdesk.areas.receivables.documents import overdue_title
 from kamdesk.areas.receivables.rules import overdue_columns
-from kamdesk.areas.targets.documents.monthly import LIGHT_WORDS
+from kamdesk.areas.targets.documents.monthly_figures import LIGHT_WORDS
 from kamdesk.areas.targets.rules import fulfilment, show_figure
 from kamdesk.areas.targets.rules.monthly import (
     AgeingLine,
@@ -81,24 +82,40 @@ def _only_light(line: FigureLine) -> Mark | None:
     return Mark(_LIGHTS[line.light]) if line.light else None
 
 
-def ageing_columns(content: ReportContent) -> tuple[RowColumn, ...]:
-    """Return the columns of the ageing, all of one width; each amount is in the currency of its row."""
+@dataclass(frozen=True, slots=True)
+class AgeRow:
+    """What is owed of one age, in each currency."""
 
-    def amount(title: str, take: Callable[[AgeingLine], Decimal]) -> RowColumn:
-        return money_of(title, lambda line: Money(take(line), line.currency), width=0)
+    title: str
+    amounts: Mapping[str, Decimal]
+
+
+def age_rows(content: ReportContent) -> list[AgeRow]:
+    """Return the debts by age; the last row is the balance."""
+
+    def row(title: str, take: Callable[[AgeingLine], Decimal]) -> AgeRow:
+        return AgeRow(title, {line.currency: take(line) for line in content.ageing})
 
     late = overdue_columns(content.bounds)
-    return (
-        RowColumn(_("Currency"), lambda line: line.currency, width=0),
-        amount(_("Not allocated"), lambda line: line.not_allocated),
-        amount(_("Not due"), lambda line: line.not_due),
-        *(amount(overdue_title(one), _overdue(number)) for number, one in enumerate(late)),
-        amount(_("Balance"), lambda line: line.balance),
-    )
+    return [
+        row(_("Not allocated"), lambda line: line.not_allocated),
+        row(_("Not due"), lambda line: line.not_due),
+        *(row(overdue_title(one), _overdue(number)) for number, one in enumerate(late)),
+        row(_("Balance"), lambda line: line.balance),
+    ]
 
 
 def _overdue(number: int) -> Callable[[AgeingLine], Decimal]:
     return lambda line: line.overdue[number]
+
+
+def age_columns(content: ReportContent) -> tuple[RowColumn, ...]:
+    """Return a column for each currency beside the ages."""
+    return RowColumn(_("Age"), lambda row: row.title, width=0), *(_in_currency(line.currency) for line in content.ageing)
+
+
+def _in_currency(currency: str) -> RowColumn:
+    return money_of(currency, lambda row: Money(row.amounts[currency], currency), width=150)
 
 
 def section_columns(section: Section, currency: str) -> tuple[RowColumn, ...]:

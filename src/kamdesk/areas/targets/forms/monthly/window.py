@@ -67,6 +67,8 @@ class MonthlyReportForm(FormDialog):
         room = self.screen().availableGeometry()
         self.resize(min(_SIZE[0], room.width()), min(_SIZE[1], room.height()))
         self._show_row()
+        if "save" in self._steps:
+            self.editors[_WORDS[0]].setFocus()
         self.read_content()
 
     # Widgets
@@ -84,7 +86,7 @@ class MonthlyReportForm(FormDialog):
         top.addWidget(self.state)
         top.addWidget(PrintButton(self.print))
         for key, text, keys, act in (
-            ("return", _("Return…"), "Ctrl+Shift+R", self.ask_return),
+            ("return", _("Send back…"), "Ctrl+Shift+R", self.ask_return),
             ("accept", _("Accept"), "Ctrl+Shift+Return", self.accept_it),
             ("send", _("Send"), "Ctrl+Shift+Return", self.send),
         ):

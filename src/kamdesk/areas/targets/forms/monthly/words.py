@@ -50,5 +50,5 @@ def told_of_return(row: ReportRow) -> str:
     """Return why it was returned, as long as it is; nothing else."""
     if row.state != "returned":
         return ""
-    told = _("Returned on {date}: {why}")
+    told = _("Sent back on {date}: {why}")
     return told.format(date=isolate_ltr(show_date(row.facts.returned_on)), why=isolate(row.returned_why))

@@ -54,7 +54,7 @@ class ReportClosedError(ReportError):
     """What was sent stays as it was."""
 
     def __init__(self) -> None:
-        super().__init__(_("This report is sent and stays as it was. Ask the head to return it if something is to change."))
+        super().__init__(_("This report is sent and stays as it was. Ask the head to send it back if something is to change."))
 
 
 class NotCountedError(ReportError):
@@ -70,9 +70,9 @@ class MayNotJudgeError(ReportError):
 
     def __init__(self, *, oneself: bool = False) -> None:
         if oneself:
-            super().__init__(_("Nobody accepts or returns an own report. Ask a director or another head of sales for it."))
+            super().__init__(_("Nobody accepts an own report or sends it back. Ask a director or another head of sales for it."))
         else:
-            told = _("Reports are accepted and returned by a head of sales or a director. Ask one of them.")
+            told = _("Reports are accepted or sent back by a head of sales or a director. Ask one of them.")
             super().__init__(told)
 
 
@@ -87,4 +87,4 @@ class ReturnReasonMissingError(ReportError):
     """A return without a reason."""
 
     def __init__(self) -> None:
-        super().__init__(_("A report is returned with a reason. Write what is to be changed."))
+        super().__init__(_("A report is sent back with a reason. Write what is to be changed."))

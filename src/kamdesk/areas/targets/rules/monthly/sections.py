@@ -40,14 +40,14 @@ class Section:
     cells: tuple[Cell, ...]
     without: str = ""
     total: str = ""
-    longest: int = 5
+    longest: int = 4
 
 
 _CLIENT: Final = Cell(N_("Client"), "name", share=3)
 _NUMBER: Final = Cell(N_("Number"), "name", "code", 1.5)
 _OF_CLIENT: Final = Cell(N_("Client"), "detail", share=2.6)
 _SALES: Final = (Cell(N_("Sales"), "worth", "money", 1.3), Cell(N_("Month before"), "second", "money", 1.3))
-_STATE: Final = Cell(N_("State"), "state", "state", 1.8)
+_STATE: Final = Cell(N_("State"), "state", "state", 2.2)
 
 #: In the order of screen and paper.
 SECTIONS: Final = (
@@ -71,7 +71,7 @@ SECTIONS: Final = (
         (
             Cell(N_("Client"), "name", share=2.6),
             Cell(N_("Overdue"), "worth", "money", 1.3),
-            Cell(N_("Days late"), "second", "number", 0.9),
+            Cell(N_("Days late"), "second", "number", 1.2),
             Cell(N_("Last measure"), "state", "state", 1.8),
             Cell(N_("On"), "day", "day", 1.1),
         ),
@@ -82,8 +82,8 @@ SECTIONS: Final = (
         (
             Cell(N_("Client"), "name", share=2.6),
             Cell(N_("Due"), "day", "day", 1.1),
-            Cell(N_("Promised"), "worth", "money", 1.2),
-            Cell(N_("Paid in time"), "second", "money", 1.2),
+            Cell(N_("Amount promised"), "worth", "money", 1.2),
+            Cell(N_("Paid in time"), "second", "money", 1.5),
             _STATE,
         ),
     ),
@@ -100,7 +100,7 @@ SECTIONS: Final = (
     Section(
         "tasks",
         N_("Tasks and proposals that were due"),
-        (Cell(N_("Task"), "name", share=3.2), Cell(N_("Client"), "detail", share=2), Cell(N_("Due"), "day", "day", 1.1), _STATE),
+        (Cell(N_("Task"), "name", share=4), Cell(N_("Client"), "detail", share=1.6), Cell(N_("Due"), "day", "day", 1.1), _STATE),
     ),
 )  # fmt: skip
 BY_KEY: Final = {one.key: one for one in SECTIONS}

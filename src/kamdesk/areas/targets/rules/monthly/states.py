@@ -10,7 +10,7 @@ from kamdesk.core.i18n import N_
 #: It is due on this working day of the month after.
 DUE_ON: Final = 5
 #: All of them follow from the report's days.
-REPORT_STATES: Final = {"draft": N_("Draft"), "sent": N_("Sent"), "returned": N_("Returned"), "accepted": N_("Accepted")}
+REPORT_STATES: Final = {"draft": N_("Draft"), "sent": N_("Sent"), "returned": N_("Sent back"), "accepted": N_("Accepted")}
 #: In these states what was sent stands as it was, and nobody changes it.
 CLOSED: Final = frozenset({"sent", "accepted"})
 

@@ -1,0 +1,90 @@
+"""Edges of job descriptions: numbers that are impossible while they are typed, and days of approval."""
+
+import datetime as dt
+from collections.abc import Iterator
+from decimal import Decimal
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+from tests.areas.jobs.builders import DAY, TODAY, Personnel, clause
+from tests.areas.jobs.screens import Writer
+from tests.areas.orders.screens import desk_of
+from tests.areas.orders.taking import plain
+
+from kamdesk.areas.jobs import queries
+from kamdesk.areas.jobs.forms.life.approving import approve_form
+from kamdesk.areas.jobs.rules.refusals import ApprovedTooEarlyError
+
+Key = Qt.Key
+
+
+@pytest.fixture
+def writer(personnel: Personnel, qtbot: QtBot) -> Iterator[Writer]:
+    """A draft with two duties, open."""
+    duties = (clause("duties", "Sells.", weight="60"), clause("duties", "Collects.", weight="14"))
+    with desk_of(personnel, personnel.kamran, TODAY) as desk:
+        yield Writer(qtbot, personnel, desk, personnel.draft(*duties))
+
+
+@pytest.mark.parametrize("store_kind", ["sqlite"], indirect=True)
+def test_that_enter_stays_on_an_impossible_weight_and_its_first_digits_are_not_taken(writer: Writer) -> None:
+    bar = writer.at("Collects", typing=False).press(Key.Key_F6).write("999").panel.duty
+    writer.press(Key.Key_Up)
+
+    assert (bar.weight.line.text(), bar.weight.line.hasFocus()) == ("999", True)
+    assert bar.meaning.text() == "The number must be at most 100."
+    assert writer.panel.outline.duties[writer.row("Collects")].weight == Decimal(14)
+
+    writer.press(Key.Key_Backspace).press(Key.Key_Up)
+    assert writer.panel.outline.duties[writer.row("Collects")].weight == Decimal(99)
+    assert bar.weight.line.text() == "60"
+
+
+def test_that_nothing_is_approved_before_everybody_had_agreed(personnel: Personnel) -> None:
+    made = personnel.draft(clause("duties", "Sells.", weight="100"))
+    personnel.ask(made)
+    personnel.answer(made)
+
+    with pytest.raises(ApprovedTooEarlyError, match="had agreed only on"):
+        personnel.approve(made, on=DAY - dt.timedelta(1), since=DAY)
+    assert personnel.state(made) == "agreed"
+    personnel.approve(made)
+
+
+@pytest.mark.parametrize("store_kind", ["sqlite"], indirect=True)
+def test_that_an_approval_of_a_day_to_come_is_told(qtbot: QtBot, personnel: Personnel) -> None:
+    made = personnel.draft(clause("duties", "Sells.", weight="100"))
+    personnel.ask(made)
+    personnel.answer(made)
+    with desk_of(personnel, personnel.director, TODAY) as desk:
+        form = approve_form(desk, None, made)
+        qtbot.addWidget(form)
+        for name in ("on", "in_force_from"):
+            form.editors[name].set_value(TODAY + dt.timedelta(1))
+        form.save_and_close()
+
+        assert "This day is still to come." in plain(form.error.text())
+    assert personnel.state(made) == "agreed"
+
+
+def test_that_in_a_running_month_only_the_share_of_the_plan_up_to_today_is_to_be_reached(personnel: Personnel) -> None:
+    month = dt.date(2026, 6, 1)
+    personnel.appoint(personnel.aysel)
+    personnel.in_force(clause("duties", "Sells.", weight="100", indicator="plan_fulfilment"))
+    personnel.keep(personnel.aysel, {("plan_fulfilment", month): ("500", "1000")}, until=dt.date(2026, 6, 15))
+
+    row = personnel.read(queries.living, personnel.aysel, month, month, dt.date(2026, 6, 15)).rows[0]
+    assert (row.value, row.norm, row.light) == (50, 50, "good")  # 11 of 22 working days
+    row = personnel.read(queries.living, personnel.aysel, month, month, dt.date(2026, 7, 1)).rows[0]
+    assert (row.norm, row.light) == (100, "bad")
+
+
+def test_that_before_the_first_working_day_of_a_month_nothing_is_reached_yet(personnel: Personnel) -> None:
+    sunday = dt.date(2026, 11, 1)
+    personnel.appoint(personnel.aysel)
+    personnel.in_force(clause("duties", "Sells.", weight="100", indicator="new_clients", norm="2"))
+    personnel.keep(personnel.aysel, {("new_clients", dt.date(2026, 10, 1)): ("1", None)}, until=sunday)
+
+    view = personnel.read(queries.living, personnel.aysel, sunday, sunday, sunday)
+    assert (view.rows[0].value, view.rows[0].norm, view.score) == (0, None, None)
