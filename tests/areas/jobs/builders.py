@@ -123,9 +123,11 @@ class Personnel(Office):
         version = self.card(edition).row.version
         self.run(actions.ask_agreement, AskAgreement(description_id=edition, version=version, agreers=asked))
 
-    def answer(self, edition: int, place: int = 0, *, agreed: bool = True, who: int | None = None, remark: str = "") -> bool:
+    def answer(
+        self, edition: int, place: int = 0, *, agreed: bool = True, who: int | None = None, remark: str = "", on: dt.date = DAY
+    ) -> bool:
         asked = self.card(edition).agreements[place]
-        command = Agree(agreement_id=asked.id, version=asked.version, agreed=agreed, on=DAY, remark=remark)
+        command = Agree(agreement_id=asked.id, version=asked.version, agreed=agreed, on=on, remark=remark)
         return self.run(actions.agree, command, who=who or self.hr)  # type: ignore[no-any-return]
 
     def approve(self, edition: int, since: dt.date = DAY, on: dt.date = DAY, who: int | None = None) -> int:
@@ -136,7 +138,7 @@ class Personnel(Office):
         """An edition that HR agreed and the director approved."""
         made = self.draft(*duties)
         self.ask(made)
-        self.answer(made)
+        self.answer(made, on=min(on, DAY))
         self.approve(made, since, on)
         return made
 

@@ -15,6 +15,7 @@ from tests.areas.orders.taking import plain
 from kamdesk.areas.jobs import queries
 from kamdesk.areas.jobs.forms.life.approving import approve_form
 from kamdesk.areas.jobs.rules.refusals import ApprovedTooEarlyError
+from kamdesk.areas.targets.actions import TargetInput, set_targets
 
 Key = Qt.Key
 
@@ -68,18 +69,6 @@ def test_that_an_approval_of_a_day_to_come_is_told(qtbot: QtBot, personnel: Pers
     assert personnel.state(made) == "agreed"
 
 
-def test_that_in_a_running_month_only_the_share_of_the_plan_up_to_today_is_to_be_reached(personnel: Personnel) -> None:
-    month = dt.date(2026, 6, 1)
-    personnel.appoint(personnel.aysel)
-    personnel.in_force(clause("duties", "Sells.", weight="100", indicator="plan_fulfilment"))
-    personnel.keep(personnel.aysel, {("plan_fulfilment", month): ("500", "1000")}, until=dt.date(2026, 6, 15))
-
-    row = personnel.read(queries.living, personnel.aysel, month, month, dt.date(2026, 6, 15)).rows[0]
-    assert (row.value, row.norm, row.light) == (50, 50, "good")  # 11 of 22 working days
-    row = personnel.read(queries.living, personnel.aysel, month, month, dt.date(2026, 7, 1)).rows[0]
-    assert (row.norm, row.light) == (100, "bad")
-
-
 def test_that_before_the_first_working_day_of_a_month_nothing_is_reached_yet(personnel: Personnel) -> None:
     sunday = dt.date(2026, 11, 1)
     personnel.appoint(personnel.aysel)
@@ -88,3 +77,20 @@ def test_that_before_the_first_working_day_of_a_month_nothing_is_reached_yet(per
 
     view = personnel.read(queries.living, personnel.aysel, sunday, sunday, sunday)
     assert (view.rows[0].value, view.rows[0].norm, view.score) == (0, None, None)
+
+
+def test_that_a_quarter_with_the_target_of_one_month_is_not_called_reached(personnel: Personnel) -> None:
+    april, june = dt.date(2026, 4, 1), dt.date(2026, 6, 1)
+    personnel.appoint(personnel.aysel)
+    duties = (
+        clause("duties", "Sells.", weight="50", indicator="sales_volume"),
+        clause("duties", "Finds.", weight="50", indicator="new_clients", norm="2"),
+    )
+    personnel.in_force(*duties)
+    for key in ("sales_volume", "new_clients"):
+        target = TargetInput(employee_id=personnel.aysel, indicator=key, month=june, plan=Decimal(5))
+        personnel.run(set_targets, (target,))
+        personnel.keep(personnel.aysel, {(key, april): ("6", None), (key, june): ("1", None)}, until=dt.date(2026, 6, 30))
+
+    view = personnel.read(queries.living, personnel.aysel, april, june, dt.date(2026, 7, 1))
+    assert [(row.value, row.norm, row.light) for row in view.rows] == [(7, None, ""), (7, 9, "bad")]

@@ -32,8 +32,9 @@ class LedgerDocument(Identified, Stamped, Versioned, Base):
         CheckConstraint("open BETWEEN 0 AND amount", name="open"),
         CheckConstraint("rate > 0", name="rate"),
         Index("ix_document_number", "kind", "number", "id"),
-        # what the indicators add up stands in it, so that they read no document itself
-        Index("ix_document_date", "kind", "date", "id", "client_id", "currency", "cancelled", "base_amount", "signed"),
+        Index("ix_document_date", "kind", "date", "id"),
+        # what indicators add up, so that they read no document itself; a day's clients in order sort faster
+        Index("ix_document_turnover", "kind", "date", "client_id", "currency", "cancelled", "base_amount", "signed"),
         Index("ix_document_due", "kind", "due", "id"),
         Index("ix_document_amount", "kind", "amount", "id"),
         Index("ix_document_open", "kind", "open", "id"),

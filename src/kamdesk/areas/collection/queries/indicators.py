@@ -1,7 +1,7 @@
 """What the indicators of collection are counted from, all managers and months at once; debts are the clients' owners'."""
 
 import datetime as dt
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from decimal import Decimal
 from typing import Any, Final, NamedTuple
@@ -35,32 +35,28 @@ def overdue_with_measure(session: Session, months: Sequence[dt.date], today: dt.
     found = spans(months, today)
     if not found:
         return {}
-    late, measured, owners = overdue_clients(session, found), _measured(session, found), _owners(session)
-    whole: defaultdict[int, list[int]] = defaultdict(lambda: [0] * len(found))
-    part: defaultdict[int, list[int]] = defaultdict(lambda: [0] * len(found))
-    for client_id, numbers in late.items():
-        counted = whole[owners[client_id]]
-        for number in numbers:
-            counted[number] += 1
-    for client_id, number in measured:
-        if number in late.get(client_id, ()):
-            part[owners[client_id]][number] += 1
-    return {
-        (owner_id, found[number].first): Figure(Decimal(part[owner_id][number]), Decimal(count))
-        for owner_id, counts in whole.items()
-        for number, count in enumerate(counts)
-        if count
-    }
+    measured, owners = _measured(session, found), _owners(session)
+    figures = {}
+    for span, late, recent in zip(found, overdue_clients(session, found), measured, strict=True):
+        whole = Counter(map(owners.__getitem__, late))
+        part = Counter(map(owners.__getitem__, late & recent))
+        figures.update(
+            {(owner_id, span.first): Figure(Decimal(part[owner_id]), Decimal(count)) for owner_id, count in whole.items()}
+        )
+    return figures
 
 
-def _measured(session: Session, found: Sequence[Span]) -> set[tuple[int, int]]:
-    """Return the clients about whom a measure was taken, each with the number of the month it counts for."""
+def _measured(session: Session, found: Sequence[Span]) -> list[set[int]]:
+    """Return the clients about whom a measure was taken, for each of *found*."""
     span = span_table([Span(one.last - WORKED_ON, one.last) for one in found])
-    keys = (Measure.client_id, span.c.number)
+    keys = (span.c.number, Measure.client_id)
     rows = session.execute(
         select(*keys).join_from(span, Measure, Measure.date.between(span.c.first, span.c.last)).where(_demands()).group_by(*keys)
     )
-    return {(client_id, number) for client_id, number in rows}
+    measured: list[set[int]] = [set() for _one in found]
+    for number, client_id in rows:
+        measured[number].add(client_id)
+    return measured
 
 
 def _demands() -> ColumnElement[bool]:
@@ -73,7 +69,7 @@ def _owners(session: Session) -> dict[int, int]:
 
 def debtors(session: Session, owner_id: int, day: dt.date) -> list[DebtorRow]:
     """Return the clients of an owner that owed something overdue at the end of *day*: those worked on latest first."""
-    overdue = [client_id for client_id, numbers in overdue_clients(session, [Span(day, day)]).items() if numbers]
+    (overdue,) = overdue_clients(session, [Span(day, day)])
     last = func.max(Measure.date).label("last")
     recent = (Measure.client_id == Client.id) & Measure.date.between(day - WORKED_ON, day) & _demands()
     columns: tuple[Any, ...] = (Client.id, Client.name, last)
@@ -84,8 +80,7 @@ def debtors(session: Session, owner_id: int, day: dt.date) -> list[DebtorRow]:
         .group_by(Client.id, Client.name)
         .order_by(Client.name_key, Client.id)
     )
-    wanted = set(overdue)
-    found = [DebtorRow(*row) for row in rows if row[0] in wanted]
+    found = [DebtorRow(*row) for row in rows if row[0] in overdue]
     return sorted(found, key=lambda row: row.measured_on or dt.date.min, reverse=True)
 
 

@@ -7,7 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from kamdesk.areas.jobs.actions.commands import Acknowledge
-from kamdesk.areas.jobs.actions.keeping import LONGEST_NOTE, read
+from kamdesk.areas.jobs.actions.keeping import LONGEST_NOTE, read, refuse_unless_writer
 from kamdesk.areas.jobs.model import Acknowledgement
 from kamdesk.areas.jobs.rules.refusals import AcknowledgementGoneError, SignedAlreadyError, SignedTooEarlyError
 from kamdesk.areas.people import queries as people
@@ -24,6 +24,7 @@ def acknowledge(session: Session, command: Acknowledge) -> int:
         ChangedByOthersError: a colleague was faster.
     """
     found = read(session, Acknowledgement, command.acknowledgement_id, command.version, AcknowledgementGoneError)
+    refuse_unless_writer(session, found.employee_id)
     if found.signed_on is not None:
         raise SignedAlreadyError(people.names(session).get(found.employee_id, ""), found.signed_on)
     signed = command.signed_on

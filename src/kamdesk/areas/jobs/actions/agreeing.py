@@ -9,7 +9,15 @@ from sqlalchemy.orm.attributes import flag_modified
 
 from kamdesk.areas.jobs.actions.commands import Agree, Agreer, AskAgreement
 from kamdesk.areas.jobs.actions.drafting import refuse_frozen
-from kamdesk.areas.jobs.actions.keeping import LONGEST_NAME, LONGEST_NOTE, edition_of, employee_of, read, role_of_user
+from kamdesk.areas.jobs.actions.keeping import (
+    LONGEST_NAME,
+    LONGEST_NOTE,
+    edition_of,
+    employee_of,
+    read,
+    refuse_unless_writer,
+    role_of_user,
+)
 from kamdesk.areas.jobs.model import JobAgreement, JobDescription
 from kamdesk.areas.jobs.queries.editions import clauses_of
 from kamdesk.areas.jobs.queries.positions import position_or_refuse
@@ -40,6 +48,7 @@ def ask_agreement(session: Session, command: AskAgreement) -> int:
         JobError: what must hold before it is agreed does not, such as weights that come to 100.
         ChangedByOthersError: a colleague was faster.
     """
+    refuse_unless_writer(session)
     found = edition_of(session, command.description_id, command.version)
     refuse_frozen(found)
     if not command.agreers:

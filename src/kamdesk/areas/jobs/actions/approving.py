@@ -5,7 +5,7 @@ from sqlalchemy.orm import Session
 
 from kamdesk.areas.jobs.actions.commands import Annul, Approve
 from kamdesk.areas.jobs.actions.holders import ask_to_sign
-from kamdesk.areas.jobs.actions.keeping import LONGEST_NOTE, edition_of, role_of_user
+from kamdesk.areas.jobs.actions.keeping import LONGEST_NOTE, edition_of, refuse_unless_writer, role_of_user
 from kamdesk.areas.jobs.model import JobAgreement, JobDescription
 from kamdesk.areas.jobs.queries.editions import all_days, days_of
 from kamdesk.areas.jobs.rules import AGREERS, STATES, state
@@ -69,6 +69,7 @@ def annul(session: Session, command: Annul) -> int:
         WhyAnnulledError: the reason is missing.
         ChangedByOthersError: a colleague was faster.
     """
+    refuse_unless_writer(session)
     found = edition_of(session, command.description_id, command.version)
     if found.approved_on is not None and role_of_user(session) != _DIRECTOR:
         raise DirectorOnlyError

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from sqlalchemy.orm.attributes import flag_modified
 
 from kamdesk.areas.jobs.actions.commands import DescriptionDetails, DraftEdition, EditEdition
-from kamdesk.areas.jobs.actions.keeping import LONGEST_NAME, LONGEST_NOTE, as_json, edition_of, position_of
+from kamdesk.areas.jobs.actions.keeping import LONGEST_NAME, LONGEST_NOTE, as_json, edition_of, position_of, refuse_unless_writer
 from kamdesk.areas.jobs.model import JobAgreement, JobClause, JobDescription, JobLibraryClause, Position
 from kamdesk.areas.jobs.queries.editions import all_days, clauses_of, days_of
 from kamdesk.areas.jobs.queries.ready import ready_position, ready_positions, shipped
@@ -37,6 +37,7 @@ def draft_edition(session: Session, command: DraftEdition) -> int:
         ReadyPositionError: there is no ready position of that key.
         UnknownChoiceError: a language is unknown.
     """
+    refuse_unless_writer(session)
     position = position_of(session, command.position_id)
     session.execute(select(Position.id).where(Position.id == position.id).with_for_update())
     editions = all_days(session, position.id)
@@ -62,6 +63,7 @@ def edit_edition(session: Session, command: EditEdition) -> int:
         KamDeskError: a clause is empty or too long, or a section, weight or norm is impossible.
         ChangedByOthersError: a colleague was faster.
     """
+    refuse_unless_writer(session)
     found = edition_of(session, command.description_id, command.version)
     refuse_frozen(found)
     clauses = checked_clauses(command.clauses)

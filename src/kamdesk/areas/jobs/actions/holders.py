@@ -7,7 +7,7 @@ from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from kamdesk.areas.jobs.actions.commands import Appoint, ChangeHolder
-from kamdesk.areas.jobs.actions.keeping import LONGEST_NAME, employee_of, position_of, read
+from kamdesk.areas.jobs.actions.keeping import LONGEST_NAME, employee_of, position_of, read, refuse_unless_writer
 from kamdesk.areas.jobs.model import Acknowledgement, Holder, JobDescription, Position
 from kamdesk.areas.jobs.queries.editions import days_of
 from kamdesk.areas.jobs.queries.positions import HolderRow, position_or_refuse
@@ -32,6 +32,7 @@ def appoint(session: Session, command: Appoint) -> int:
         HoldsAlreadyError: they hold it in those days already.
         NoPlaceError: all places are taken on one of those days.
     """
+    refuse_unless_writer(session)
     position = position_of(session, command.position_id)
     if position.archived:
         raise PositionGoneError
@@ -66,6 +67,7 @@ def release(session: Session, holder_id: int, version: int, until: dt.date) -> i
         HolderDaysError: that is before the first day.
         ChangedByOthersError: a colleague was faster.
     """
+    refuse_unless_writer(session)
     found = read(session, Holder, holder_id, version, HolderGoneError)
     if until < found.since_on:
         raise HolderDaysError(found.since_on, until)

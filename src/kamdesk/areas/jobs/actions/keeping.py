@@ -2,19 +2,22 @@
 
 import json
 from collections.abc import Callable, Mapping
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from kamdesk.areas.jobs.model import JobDescription, Position
-from kamdesk.areas.jobs.rules.refusals import EditionGoneError, EmployeeUnknownError, PositionGoneError
+from kamdesk.areas.jobs.rules.refusals import EditionGoneError, EmployeeUnknownError, PositionGoneError, WritersOnlyError
 from kamdesk.areas.people.model import Employee
 from kamdesk.core.errors import KamDeskError
 from kamdesk.core.i18n import LANGUAGES
 from kamdesk.core.text import clean
 from kamdesk.storage.base import Base
 from kamdesk.storage.errors import ChangedByOthersError
+
+#: Who changes positions and their papers; keys of the people's roles.
+WRITERS: Final = frozenset({"hr", "head_of_sales", "director", "administrator"})
 
 _Record = TypeVar("_Record", bound=Base)
 LONGEST_NAME = 200
@@ -66,6 +69,17 @@ def employee_of(session: Session, employee_id: int | None) -> Employee:
     if found is None or found.archived:
         raise EmployeeUnknownError
     return found
+
+
+def refuse_unless_writer(session: Session, holder_id: int | None = None) -> None:
+    """Refuse whoever may not change positions and their papers; the program itself may, and *holder_id* about themselves.
+
+    Raises:
+        WritersOnlyError: they are neither HR nor a head nor a director.
+    """
+    role = role_of_user(session)
+    if role is not None and role not in WRITERS and (holder_id is None or session.info.get("user_id") != holder_id):
+        raise WritersOnlyError
 
 
 def role_of_user(session: Session) -> str | None:

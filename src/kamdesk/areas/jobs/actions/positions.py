@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 from sqlalchemy.orm.attributes import flag_modified
 
 from kamdesk.areas.jobs.actions.commands import ChangePosition, PositionDetails
-from kamdesk.areas.jobs.actions.keeping import LONGEST_NAME, names_of, position_of
+from kamdesk.areas.jobs.actions.keeping import LONGEST_NAME, names_of, position_of, refuse_unless_writer
 from kamdesk.areas.jobs.model import Holder, Position, PositionName
 from kamdesk.areas.jobs.queries.positions import chosen
 from kamdesk.areas.jobs.rules.refusals import (
@@ -30,6 +30,7 @@ def add_position(session: Session, details: PositionDetails, key: str | None = N
     Raises:
         JobError: it has no name, an impossible number of places, or its head is not there.
     """
+    refuse_unless_writer(session)
     added = Position(key=key or uuid.uuid4().hex)
     _write(session, added, details)
     session.add(added)

@@ -9,7 +9,7 @@ from sqlalchemy.orm.attributes import flag_modified
 
 from kamdesk.areas.contracts.rules.clauses import checked_texts
 from kamdesk.areas.jobs.actions.commands import RequirementInput, SetRequirements
-from kamdesk.areas.jobs.actions.keeping import as_json, position_of
+from kamdesk.areas.jobs.actions.keeping import as_json, position_of, refuse_unless_writer
 from kamdesk.areas.jobs.model import Requirement
 from kamdesk.areas.jobs.rules import REQUIREMENTS
 from kamdesk.areas.jobs.rules.refusals import LevelError, RequirementGoneError, UnknownChoiceError
@@ -28,6 +28,7 @@ def set_requirements(session: Session, command: SetRequirements) -> int:
         TextError: one has no words.
         ChangedByOthersError: a colleague was faster.
     """
+    refuse_unless_writer(session)
     position = position_of(session, command.position_id, command.version)
     write_requirements(session, position.id, command.requirements)
     flag_modified(position, "places")

@@ -4,7 +4,6 @@ import datetime as dt
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Final
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -25,9 +24,6 @@ from kamdesk.areas.targets.queries import Counted, Place, Planned
 from kamdesk.areas.targets.rules import last_day, months_between, share_passed, shifted
 from kamdesk.core.i18n import LANGUAGES
 from kamdesk.core.indicators import NOTHING, Figure, Indicator, value_of
-
-#: Sales ÷ plan: it grows through the month, though it is a share.
-_OF_PLAN: Final = "plan_fulfilment"
 
 
 def living(session: Session, employee_id: int, month_since: dt.date, month_until: dt.date, today: dt.date) -> LivingView:
@@ -224,23 +220,20 @@ class _Reading:
     def norm(self, one: Indicator, own: Decimal | None) -> Decimal | None:
         """Return what is to be reached in the period: the targets, else the duty's norm, else the usual one.
 
-        Norms are of a month: of what is added up, that of the period is as many times as much, as far as it has passed. So is
-        the share of a plan that is to be reached by now. Before the first working day there is nothing to reach.
+        Norms are of a month: of what is added up, that of the period is as many times as much, as far as it has passed. Before
+        the first working day there is nothing to reach, nor where a month has neither a target nor a norm: figures of three
+        months are no match for the target of one.
         """
         found = {month: self.plans.get((self.employee_id, one.key, month)) for month in self.period}
         planned = {month: plan.plan for month, plan in found.items() if plan is not None}
         norm = one.norm if own is None else own
         passed = sum(self.passed.values(), Decimal(0))
         if one.kind != "sum":
-            reached = targets.plan_of(list(planned.values()), one) if planned else norm
-            if one.key != _OF_PLAN or reached is None:
-                return reached
-            return reached * passed / len(self.passed) if passed else None
-        if not passed:
+            return targets.plan_of(list(planned.values()), one) if planned else norm
+        asked = [(planned.get(month, norm), share) for month, share in self.passed.items()]
+        if not passed or any(plan is None for plan, _share in asked):
             return None
-        if planned:
-            return sum((plan * self.passed[month] for month, plan in planned.items()), Decimal(0))
-        return None if norm is None else norm * passed
+        return sum((plan * share for plan, share in asked if plan is not None), Decimal(0))
 
 
 def _rows(session: Session, edition: JobDescription, duties: Sequence[ClauseRow], reading: _Reading) -> tuple[LivingRow, ...]:

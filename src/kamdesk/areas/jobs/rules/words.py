@@ -23,7 +23,7 @@ REQUIRED_SECTIONS: Final = ("general", "duties", "rights", "relations", "respons
 STATES: Final[dict[str, str]] = {
     "draft": N_("Draft"),
     "agreed": N_("Agreed"),
-    "approved": N_("Approved"),
+    "approved": N_("Approved by the director"),
     "in_force": N_("In force"),
     "replaced": N_("Replaced"),
     "annulled": N_("Annulled"),

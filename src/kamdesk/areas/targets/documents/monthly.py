@@ -65,7 +65,7 @@ def _facts(row: ReportRow, content: ReportContent) -> Facts:
     pairs = [
         (_("Manager"), isolate(row.employee)),
         (_("State"), _(REPORT_STATES[row.state])),
-        (_("Due"), isolate_ltr(show_date(row.facts.due_on))),
+        (_("To be sent by"), isolate_ltr(show_date(row.facts.due_on))),
         (_("Sent on"), sent_words(row)),
         (_("Figures counted"), isolate_ltr(show_moment(content.counted_at)) or DASH),
     ]

@@ -107,7 +107,7 @@ def _reports(lines: Sequence[ManagerLine]) -> Table:
     columns = (
         TableColumn(_("Manager"), 2.2),
         TableColumn(_("State"), 1.4),
-        TableColumn(_("Due"), 1.1, kind="date"),
+        TableColumn(_("To be sent by"), 1.1, kind="date"),
         TableColumn(_("Sent on"), 1.1, kind="date"),
         TableColumn(_("In time or late"), 2.4),
     )

@@ -68,7 +68,7 @@ _COLUMNS: Final = (
     Column(N_("Month"), "month", show=show_month, width=140, sort=(MonthlyReport.month,)),
     Column(N_("Manager"), "employee", width=180, sort=(Employee.name,)),
     Column(N_("State"), "sent_on", show=_state, mark=lambda row: state_mark(monthly.facts_of_row(row)), width=120, sort=()),
-    Column(N_("Due"), "due_on", side="end", width=110, sort=(MonthlyReport.due_on,)),
+    Column(N_("To be sent by"), "due_on", side="end", width=110, sort=(MonthlyReport.due_on,)),
     Column(N_("Sent on"), "first_sent_on", side="end", width=110, sort=(MonthlyReport.first_sent_on,)),
     Column(N_("Days late"), "today", show=_late, mark=_late_mark, width=140, sort=()),
     Column(N_("Accepted on"), "accepted_on", side="end", width=115, sort=(MonthlyReport.accepted_on,)),

@@ -17,14 +17,9 @@ _INDEXES: Final = (
     "ix_order_event_order ON order_event (order_id, id, kind, at)",
     "ix_delivery_order ON delivery (order_id, id, delivered_on)",
     "ix_document_line_document ON document_line (document_id, position, product_id)",
-    "ix_document_date ON document (kind, date, id, client_id, currency, cancelled, base_amount, signed)",
+    "ix_document_turnover ON document (kind, date, client_id, currency, cancelled, base_amount, signed)",
 )
-_REPLACED: Final = (
-    "ix_order_event_order_id_id",
-    "ix_delivery_order_id_id",
-    "ix_document_line_document_id_position",
-    "ix_document_date",
-)
+_REPLACED: Final = ("ix_order_event_order_id_id", "ix_delivery_order_id_id", "ix_document_line_document_id_position")
 
 
 def upgrade() -> None:

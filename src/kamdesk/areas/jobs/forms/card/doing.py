@@ -20,7 +20,7 @@ WORDS: Final[dict[str, str]] = {
     "next": N_("Begin the next edition…"),
     "ask": N_("Ask for agreement…"),
     "agree": N_("Agree or not…"),
-    "approve": N_("Approve…"),
+    "approve": N_("Approve the edition…"),
     "appoint": N_("Appoint…"),
     "details": N_("Details of the paper…"),
     "annul": N_("Annul…"),

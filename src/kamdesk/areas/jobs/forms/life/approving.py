@@ -19,7 +19,7 @@ from kamdesk.ui.form import DateEditor, Field, LinesEditor
 class ApproveForm(StepForm):
     """Approves the edition `given["card"]`."""
 
-    title = N_("Approve")
+    title = N_("Approve the edition")
     first = "in_force_from"
 
     def fields(self) -> list[Field]:

@@ -28,6 +28,7 @@ from kamdesk.areas.jobs.rules.refusals.editions import (
     SignedTooEarlyError,
     WhyAnnulledError,
     WhyNotAgreedError,
+    WritersOnlyError,
 )
 from kamdesk.areas.jobs.rules.refusals.positions import (
     EmployeeUnknownError,
@@ -102,4 +103,5 @@ __all__ = [
     "WhyAnnulledError",
     "WhyNotAgreedError",
     "WordsMissingError",
+    "WritersOnlyError",
 ]

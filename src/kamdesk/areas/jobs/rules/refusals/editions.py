@@ -88,6 +88,13 @@ class DirectorOnlyError(JobError):
         super().__init__(_("Only a director approves or annuls job descriptions. Ask one."))
 
 
+class WritersOnlyError(JobError):
+    """Positions and their descriptions are not everybody's to change."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Only HR, heads of sales and directors change positions and job descriptions. Ask one of them."))
+
+
 class ApprovedTooEarlyError(JobError):
     """An edition would be approved before everybody had agreed."""
 

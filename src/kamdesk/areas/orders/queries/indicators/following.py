@@ -28,20 +28,27 @@ class StepRow(NamedTuple):
 
 def handed_over_same_day(session: Session, months: Sequence[dt.date], today: dt.date) -> Figures:
     """Return how many times orders were handed over in each month, and how many of these on the day of their confirming."""
-    found = spans(months, today)
-    if not found:
-        return {}
-    day = moment_table((number, one) for number, span in enumerate(found) for one in days_of(span))
-    keys = (day.c.number, SalesOrder.owner_id)
-    columns: tuple[Any, ...] = (*keys, total(case((_confirmed_since(day.c.first), 1), else_=0)), func.count())
+    return {
+        (owner_id, span.first): Figure(Decimal(good), Decimal(count))
+        for span in spans(months, today)
+        for owner_id, good, count in _handed_over_in(session, span)
+    }
+
+
+def _handed_over_in(session: Session, span: Span) -> Sequence[tuple[int, int, int]]:
+    """Return (owner_id, on the same day, in all) of one month: the fewer rows the database sorts at a time, the faster it is."""
+    day = moment_table(enumerate(days_of(span)))
+    columns: tuple[Any, ...] = (
+        SalesOrder.owner_id, total(case((_confirmed_since(day.c.first), 1), else_=0)), func.count(),
+    )  # fmt: skip
     rows = session.execute(
         select(*columns)
         .join_from(day, OrderEvent, _handed_over(day))
         .join(SalesOrder, SalesOrder.id == OrderEvent.order_id)
         .where(SalesOrder.owner_id.is_not(None))
-        .group_by(*keys)
+        .group_by(SalesOrder.owner_id)
     )
-    return {(owner_id, found[number].first): Figure(Decimal(good), Decimal(count)) for number, owner_id, good, count in rows}
+    return [(owner_id, good, count) for owner_id, good, count in rows]
 
 
 def handed_over(session: Session, owner_id: int, days: Span) -> list[StepRow]:

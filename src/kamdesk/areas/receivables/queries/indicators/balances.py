@@ -12,6 +12,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from operator import add
 from typing import Any, NamedTuple
 
 from sqlalchemy import CTE, ColumnElement, Select, case, null, select
@@ -20,7 +21,7 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 from kamdesk.areas.clients.model import Client
 from kamdesk.areas.company import queries as company
 from kamdesk.areas.receivables.model import Allocation, LedgerDocument, OpenItem
-from kamdesk.areas.receivables.queries.indicators.months import Span, gaps, once, span_table
+from kamdesk.areas.receivables.queries.indicators.months import Span, gaps, once, plain_rows, span_table
 from kamdesk.areas.receivables.queries.indicators.turnover import booked, walked
 from kamdesk.areas.receivables.queries.movements import IS_OPEN, total
 from kamdesk.core.money import decimals
@@ -78,22 +79,20 @@ def _owed(session: Session, found: Sequence[Span]) -> Mapping[int, Owed]:
 
 
 def _of_owners(session: Session, aged: Iterable[_Aged]) -> Mapping[int, Sequence[_Aged]]:
-    owners: Mapping[int, int] = dict(session.execute(select(Client.id, Client.owner_id)).all())
+    owners: Mapping[int, int] = dict(plain_rows(session, select(Client.id, Client.owner_id)))
     by_owner: defaultdict[int, list[_Aged]] = defaultdict(list)
     for one in aged:
         by_owner[owners[one.client_id]].append(one)
     return by_owner
 
 
-def overdue_clients(session: Session, found: Sequence[Span]) -> dict[int, set[int]]:
-    """Return the clients with something overdue at the last day of any of *found*, each with the numbers of these."""
-    by_client: defaultdict[int, list[Sequence[int]]] = defaultdict(list)
+def overdue_clients(session: Session, found: Sequence[Span]) -> list[set[int]]:
+    """Return the clients with something overdue at the last day of each of *found*."""
+    sums: dict[int, Sequence[int]] = {}
     for one in _aged(session, found):
-        by_client[one.client_id].append(one.overdue)
-    return {
-        client_id: {number for number, minor in enumerate(map(sum, zip(*rows, strict=True))) if minor > 0}
-        for client_id, rows in by_client.items()
-    }
+        known = sums.get(one.client_id)
+        sums[one.client_id] = one.overdue if known is None else tuple(map(add, known, one.overdue))
+    return [{client_id for client_id, overdue in sums.items() if overdue[number] > 0} for number in range(len(found))]
 
 
 def _aged(session: Session, found: Sequence[Span]) -> list[_Aged]:
@@ -105,7 +104,7 @@ def _open_now(session: Session, found: Sequence[Span]) -> list[_Aged]:
     """The partial index is in the order of what this is grouped by, so that nothing is sorted."""
     overdue = [total(case((_was_overdue(span.last), OpenItem.open), else_=0)) for span in found]
     wanted = _by_client(total(OpenItem.open), *overdue).where(IS_OPEN)
-    return [_Aged(client_id, currency, minor, late) for client_id, currency, minor, *late in session.execute(wanted)]
+    return [_Aged(row[0], row[1], row[2], row[3:]) for row in plain_rows(session, wanted)]
 
 
 def _paid_late(session: Session, found: Sequence[Span]) -> list[_Aged]:
@@ -116,7 +115,7 @@ def _paid_late(session: Session, found: Sequence[Span]) -> list[_Aged]:
     ]
     wanted = _allocated(_by_client(*overdue), span, Allocation.debit_id)
     wanted = wanted.where(OpenItem.age_from < span.c.before, OpenItem.date <= span.c.before)
-    return [_Aged(client_id, currency, 0, late) for client_id, currency, *late in session.execute(wanted)]
+    return [_Aged(row[0], row[1], 0, row[2:]) for row in plain_rows(session, wanted)]
 
 
 def _by_client(*sums: ColumnElement[int]) -> Select[Any]:

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session, aliased
 
 from kamdesk.areas.clients.model import Client
 from kamdesk.areas.receivables.model import LedgerDocument
-from kamdesk.areas.receivables.queries.indicators.months import Span, next_month, once, spans
+from kamdesk.areas.receivables.queries.indicators.months import Span, next_month, once, plain_rows, spans
 from kamdesk.areas.receivables.queries.indicators.sales import Figures, is_invoice
 from kamdesk.core.indicators import Figure
 from kamdesk.storage.base import IsoDate
@@ -67,9 +67,8 @@ def _counted(session: Session, found: Sequence[Span], today: dt.date) -> list[Bo
     looked_at = spans((next_month(one.first, by) for one in found for by in (-_A_YEAR, *_STILL)), today)
     bits = {span.first: 1 << number for number, span in enumerate(looked_at)}
     bought, by_owner = _buyers(looked_at, bits), defaultdict[int, list[int]](list)
-    for owner_id, months in session.execute(
-        select(Client.owner_id, bought.c.months).join_from(bought, Client, Client.id == bought.c.client_id)
-    ):
+    clients_months = select(Client.owner_id, bought.c.months).join_from(bought, Client, Client.id == bought.c.client_id)
+    for owner_id, months in plain_rows(session, clients_months):
         by_owner[owner_id].append(months)
     counted = []
     for month, _last in found:

@@ -5,11 +5,11 @@ small table, an index on the day finds the records of each, on both kinds of dat
 """
 
 import datetime as dt
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import Any, Final, NamedTuple, TypeVar
 
-from sqlalchemy import CTE, ColumnElement, Integer, column, values
+from sqlalchemy import CTE, ColumnElement, Executable, Integer, column, values
 from sqlalchemy.orm import Session
 
 from kamdesk.storage.base import IsoDate, Moment
@@ -87,6 +87,11 @@ def days_of(span: Span) -> list[Span]:
 def midnight(day: dt.date) -> dt.datetime:
     """Return the moment at which *day* begins where this computer is."""
     return dt.datetime.combine(day, dt.time.min).astimezone(dt.UTC)
+
+
+def plain_rows(session: Session, wanted: Executable) -> Iterator[Any]:
+    """Yield the rows of *wanted*, of which there are many, without the session's look at each for records that it knows."""
+    yield from session.connection().execute(wanted)
 
 
 def once(session: Session, key: Hashable, count: Callable[[], _Counted]) -> _Counted:

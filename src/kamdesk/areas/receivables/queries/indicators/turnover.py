@@ -3,10 +3,9 @@
 import datetime as dt
 from collections.abc import Sequence
 from decimal import Decimal
-from itertools import product
 from typing import Any, Final, NamedTuple
 
-from sqlalchemy import CTE, ColumnElement, Integer, case, column, select, values
+from sqlalchemy import CTE, ColumnElement, case, select
 from sqlalchemy.orm import Session, aliased
 
 from kamdesk.areas.clients.model import Client
@@ -15,7 +14,6 @@ from kamdesk.areas.receivables.queries.indicators.months import Span, after, mon
 from kamdesk.areas.receivables.queries.movements import total
 from kamdesk.areas.receivables.rules import KINDS, SALES_KINDS
 from kamdesk.core.money import decimals, round_half_up
-from kamdesk.storage.base import IsoDate, Line
 
 
 class Booked(NamedTuple):
@@ -57,23 +55,22 @@ def booked(session: Session, found: Sequence[Span]) -> list[Booked]:
 
 
 def _booked(session: Session, found: Sequence[Span]) -> list[Booked]:
-    """Group by a number for each kind and span: the fewer and the shorter the keys, the less the database sorts."""
-    slots = list(product(KINDS, found))
-    columns: list[ColumnElement[Any]] = [column("number", Integer), column("kind", Line)]
-    columns += [column("first", IsoDate), column("last", IsoDate)]
-    rows = [(number, kind, *span) for number, (kind, span) in enumerate(slots)]
-    slot = values(*columns, name="slot").data(rows).cte("slot")
-    keys = (slot.c.number, Client.owner_id, LedgerDocument.cancelled, LedgerDocument.currency)
-    within = (LedgerDocument.kind == slot.c.kind) & LedgerDocument.date.between(slot.c.first, slot.c.last)
-    sums = session.execute(
-        select(*keys, total(LedgerDocument.signed), total(LedgerDocument.base_amount))
-        .join_from(slot, LedgerDocument, within)
-        .join(Client, Client.id == LedgerDocument.client_id)
+    """Ask for one span after the other: the fewer rows the database sorts at a time, the faster it is."""
+    return [one for span in found for one in _booked_in(session, span)]
+
+
+def _booked_in(session: Session, span: Span) -> list[Booked]:
+    keys = (Client.owner_id, LedgerDocument.currency, LedgerDocument.kind, LedgerDocument.cancelled)
+    columns: tuple[Any, ...] = (*keys, total(LedgerDocument.signed), total(LedgerDocument.base_amount))
+    rows = session.execute(
+        select(*columns)
+        .join_from(LedgerDocument, Client, Client.id == LedgerDocument.client_id)
+        .where(LedgerDocument.kind.in_(KINDS), LedgerDocument.date.between(*span))
         .group_by(*keys)
     )
     return [
-        Booked(owner_id, currency, slots[number][1].first, slots[number][0], cancelled, signed, base)
-        for number, owner_id, cancelled, currency, signed, base in sums
+        Booked(owner_id, currency, span.first, kind, cancelled, signed, base)
+        for owner_id, currency, kind, cancelled, signed, base in rows
     ]
 
 

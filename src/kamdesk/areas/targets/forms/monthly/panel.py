@@ -164,7 +164,7 @@ def _told(content: ReportContent) -> str:
     days = _("From {first} to {last}.").format(
         first=isolate_ltr(show_date(content.month)), last=isolate_ltr(show_date(content.until))
     )  # fmt: skip
-    if content.counted_at is None:
-        return f"{days} {_('The figures were not counted yet; F5 counts them.')}"
-    counted = _("Figures counted {moment}.").format(moment=isolate_ltr(show_moment(content.counted_at)))
+    counted = _("The figures were not counted yet; F5 counts them.")
+    if content.counted_at is not None:
+        counted = _("Figures counted {moment}.").format(moment=isolate_ltr(show_moment(content.counted_at)))
     return f"{days} {counted}"

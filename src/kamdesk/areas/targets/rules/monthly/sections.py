@@ -81,7 +81,7 @@ SECTIONS: Final = (
         N_("Promises to pay"),
         (
             Cell(N_("Client"), "name", share=2.6),
-            Cell(N_("Due"), "day", "day", 1.1),
+            Cell(N_("To be done by"), "day", "day", 1.1),
             Cell(N_("Amount promised"), "worth", "money", 1.2),
             Cell(N_("Paid in time"), "second", "money", 1.5),
             _STATE,
@@ -100,7 +100,7 @@ SECTIONS: Final = (
     Section(
         "tasks",
         N_("Tasks and proposals that were due"),
-        (Cell(N_("Task"), "name", share=4), Cell(N_("Client"), "detail", share=1.6), Cell(N_("Due"), "day", "day", 1.1), _STATE),
+        (Cell(N_("Task"), "name", share=4), Cell(N_("Client"), "detail", share=1.6), Cell(N_("To be done by"), "day", "day", 1.1), _STATE),
     ),
 )  # fmt: skip
 BY_KEY: Final = {one.key: one for one in SECTIONS}
