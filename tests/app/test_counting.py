@@ -97,8 +97,8 @@ def test_that_a_new_plan_is_compared_at_once(counting: Counting, desk: Desk, qtb
     with qtbot.waitSignal(counting.counted):
         desk.write(set_targets, [target])
 
-    figures = desk.read(queries.kept, None, (MARCH,), ("plan_fulfilment",))
-    assert [(figure.part, figure.whole) for figure in figures.values()] == [(Decimal(100), Decimal(400))]
+    (figure,) = desk.read(queries.kept, None, (MARCH,), ("plan_fulfilment",)).values()
+    assert (figure.part, figure.whole) == (Decimal(100), Decimal("272.727273")), "15 of 22 working days"
 
 
 def test_that_everything_is_counted_when_a_store_is_opened(counting: Counting, desk: Desk, qtbot: QtBot) -> None:

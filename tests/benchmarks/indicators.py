@@ -13,7 +13,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from PySide6.QtWidgets import QMainWindow, QTableView
 from sqlalchemy import Connection, insert, text
 
-from kamdesk.areas.receivables.model import Payment
+from kamdesk.areas.receivables.model import Allocation, OpenItem, Payment
 from kamdesk.areas.targets import actions, queries
 from kamdesk.areas.targets.actions import Counted
 from kamdesk.areas.targets.model import Target
@@ -63,7 +63,7 @@ def measure(stores: Stores) -> list[Row]:
     found = counted[-1]
     first = _once(lambda: _keep(database, found))
     again = _median(lambda: _keep(database, found))
-    after_payment = _median(lambda: _count(database, actions.stale({Payment})))
+    after_payment = _median(lambda: _count(database, actions.stale({Payment, OpenItem, Allocation})))
     rows = [
         ratio_row(
             f"All {len(found.figures)} indicators of {MANAGERS} managers and 13 months counted (processor time)",

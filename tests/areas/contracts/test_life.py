@@ -139,9 +139,7 @@ def test_that_the_second_of_two_people_is_told(bureau: Bureau) -> None:
         ({"lines": (LineInput(product_id=999_999),)}, refusals.SpecificationLineError),
     ],
 )
-def test_that_impossible_terms_are_refused_with_what_to_do(
-    bureau: Bureau, more: dict[str, Any], error: type[Exception]
-) -> None:
+def test_that_impossible_terms_are_refused_with_what_to_do(bureau: Bureau, more: dict[str, Any], error: type[Exception]) -> None:
     with pytest.raises(error):
         bureau.draft(**more)
 

@@ -12,9 +12,10 @@ from tests.areas.jobs.screens import Writer
 from tests.areas.orders.screens import desk_of
 from tests.areas.orders.taking import plain
 
-from kamdesk.areas.jobs import queries
+from kamdesk.areas.jobs import actions, queries
+from kamdesk.areas.jobs.actions import PositionDetails
 from kamdesk.areas.jobs.forms.life.approving import approve_form
-from kamdesk.areas.jobs.rules.refusals import ApprovedTooEarlyError
+from kamdesk.areas.jobs.rules.refusals import ApprovedTooEarlyError, WritersOnlyError
 from kamdesk.areas.targets.actions import TargetInput, set_targets
 
 Key = Qt.Key
@@ -94,3 +95,10 @@ def test_that_a_quarter_with_the_target_of_one_month_is_not_called_reached(perso
 
     view = personnel.read(queries.living, personnel.aysel, april, june, dt.date(2026, 7, 1))
     assert [(row.value, row.norm, row.light) for row in view.rows] == [(7, None, ""), (7, 9, "bad")]
+
+
+def test_that_an_account_manager_opens_a_store_but_changes_no_position(personnel: Personnel) -> None:
+    with personnel.database.write(personnel.aysel) as session:
+        actions.begin_day(session, TODAY)
+    with pytest.raises(WritersOnlyError), personnel.database.write(personnel.aysel) as session:
+        actions.add_position(session, PositionDetails(names={"en": "Driver"}))

@@ -14,7 +14,7 @@ from tests.areas.receivables.builders import day
 from tests.areas.targets.builders import FEBRUARY, JANUARY, MARCH, TODAY, Selling
 
 from kamdesk.areas.clients.model import Client
-from kamdesk.areas.receivables.model import Invoice, LedgerDocument, Payment
+from kamdesk.areas.receivables.model import Allocation, Invoice, LedgerDocument, OpenItem, Payment
 from kamdesk.areas.targets import actions, queries
 from kamdesk.areas.targets.model import FigureState, KeptFigure, MonthlyReport, Target
 from kamdesk.areas.targets.rules import last_months
@@ -192,7 +192,9 @@ def test_that_a_change_makes_stale_what_reads_it_and_nothing_else() -> None:
 
     assert {"sales_volume", "plan_fulfilment"} <= set(invoices)
     assert {"reports_on_time", "sales_collected"}.isdisjoint(invoices)
-    assert "sales_collected" in actions.stale({Payment})
+    payments = actions.stale({Payment, OpenItem, Allocation})
+    assert {"sales_collected", "plan_fulfilment", "overdue_share", "dso", "promises_kept"} <= set(payments)
+    assert {"sales_volume", "active_clients", "assortment_width", "return_rate"}.isdisjoint(payments)
     assert set(invoices) <= set(actions.stale({LedgerDocument}))
     assert actions.stale({MonthlyReport}) == ("reports_on_time",)
     assert "plan_fulfilment" in actions.stale({Target})

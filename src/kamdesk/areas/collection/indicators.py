@@ -7,14 +7,14 @@ from kamdesk.areas.clients.model import Client
 from kamdesk.areas.collection.model import Measure, Promise, PromiseItem
 from kamdesk.areas.collection.queries import indicators as figures
 from kamdesk.areas.collection.rules import PROMISE_STATES
-from kamdesk.areas.receivables.model import Allocation, LedgerDocument, OpenItem
+from kamdesk.areas.receivables.model import Allocation, OpenItem
 from kamdesk.areas.receivables.queries.indicators import Span, spans
 from kamdesk.core.formats import whole
 from kamdesk.core.i18n import N_, _
 from kamdesk.core.indicators import Indicator, IndicatorRow
 from kamdesk.storage.database import Session
 
-_DEBTS: Final[frozenset[type]] = frozenset({OpenItem, Allocation, Client, LedgerDocument, *LedgerDocument.__subclasses__()})
+_DEBTS: Final[frozenset[type]] = frozenset({OpenItem, Allocation, Client})
 
 
 def _debtors(session: Session, employee_id: int, _since: date, until: date, today: date) -> list[IndicatorRow]:

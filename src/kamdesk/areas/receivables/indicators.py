@@ -6,7 +6,15 @@ from typing import Final
 
 from kamdesk.areas.clients.model import Client
 from kamdesk.areas.company import queries as company
-from kamdesk.areas.receivables.model import Allocation, DocumentLine, LedgerDocument, OpenItem
+from kamdesk.areas.receivables.model import (
+    Allocation,
+    Cancellation,
+    CreditNote,
+    DocumentLine,
+    Invoice,
+    LedgerDocument,
+    OpenItem,
+)
 from kamdesk.areas.receivables.queries import indicators as figures
 from kamdesk.areas.receivables.queries.indicators import BuyerRow, DebtRow, DocumentRow, Span
 from kamdesk.core.i18n import N_
@@ -14,8 +22,10 @@ from kamdesk.core.indicators import Indicator, IndicatorRow
 from kamdesk.core.money import Money
 from kamdesk.storage.database import Session
 
-_DOCUMENTS: Final[frozenset[type]] = frozenset({LedgerDocument, *LedgerDocument.__subclasses__(), Client})
-_DEBTS: Final = _DOCUMENTS | {OpenItem, Allocation}
+#: What a payment does not change is not counted again after it.
+_SALES: Final[frozenset[type]] = frozenset({Invoice, CreditNote, Cancellation, Client})
+_BUYERS: Final[frozenset[type]] = frozenset({Invoice, Cancellation, Client})
+_DEBTS: Final[frozenset[type]] = frozenset({LedgerDocument, OpenItem, Allocation, Client})
 
 
 def _days(since: date, until: date, today: date) -> Span:
@@ -104,7 +114,7 @@ INDICATORS: Final = (
         unit="money",
         better="higher",
         kind="sum",
-        reads=_DOCUMENTS,
+        reads=_SALES,
         compute=figures.sales_volume,
         rows=_sales,
     ),
@@ -115,7 +125,7 @@ INDICATORS: Final = (
         unit="count",
         better="higher",
         kind="state",
-        reads=_DOCUMENTS,
+        reads=_BUYERS,
         compute=figures.active_clients,
         rows=_active,
     ),
@@ -126,7 +136,7 @@ INDICATORS: Final = (
         unit="count",
         better="higher",
         kind="sum",
-        reads=_DOCUMENTS,
+        reads=_BUYERS,
         compute=figures.new_clients,
         rows=_new,
     ),
@@ -140,7 +150,7 @@ INDICATORS: Final = (
         unit="percent",
         better="higher",
         kind="percent",
-        reads=_DOCUMENTS,
+        reads=_BUYERS,
         compute=figures.clients_kept,
         rows=_kept,
     ),
@@ -154,7 +164,7 @@ INDICATORS: Final = (
         unit="count",
         better="higher",
         kind="mean",
-        reads=_DOCUMENTS | {DocumentLine},
+        reads=_BUYERS | {DocumentLine},
         compute=figures.assortment_width,
         rows=_assortment,
     ),

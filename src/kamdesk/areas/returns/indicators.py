@@ -6,7 +6,7 @@ from typing import Final
 
 from kamdesk.areas.clients.model import Client
 from kamdesk.areas.company import queries as company
-from kamdesk.areas.receivables.model import LedgerDocument
+from kamdesk.areas.receivables.model import Cancellation, Invoice
 from kamdesk.areas.receivables.queries.indicators import Span
 from kamdesk.areas.returns.model import GoodsAct, GoodsReturn
 from kamdesk.areas.returns.queries import ACTS
@@ -89,7 +89,7 @@ INDICATORS: Final = (
         unit="percent",
         better="lower",
         kind="percent",
-        reads=_RETURNS | {LedgerDocument, *LedgerDocument.__subclasses__()},
+        reads=_RETURNS | {Invoice, Cancellation},
         compute=figures.return_rate,
         rows=_rate,
     ),

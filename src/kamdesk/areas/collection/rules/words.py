@@ -5,7 +5,11 @@ from typing import Final
 from kamdesk.core.i18n import N_
 
 #: How a letter speaks, from mild to hard.
-TONES: Final[dict[str, str]] = {"friendly": N_("In a friendly tone"), "firm": N_("In a firm tone"), "final": N_("For the last time")}
+TONES: Final[dict[str, str]] = {
+    "friendly": N_("In a friendly tone"),
+    "firm": N_("In a firm tone"),
+    "final": N_("For the last time"),
+}
 #: How a letter left.
 WAYS: Final[dict[str, str]] = {"print": N_("On paper"), "email": N_("By e-mail"), "other": N_("Otherwise")}
 #: States of a letter. `resolved` and `disputed` are computed: its items are paid, or what is left of them is in dispute.

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from kamdesk.areas.jobs.actions.holders import ask_to_sign
 from kamdesk.areas.jobs.actions.installing import has_positions, install_positions
+from kamdesk.areas.jobs.actions.keeping import by_itself
 from kamdesk.areas.jobs.model import Holder, JobDescription, LivingSnapshot
 from kamdesk.areas.jobs.queries.living import living
 from kamdesk.areas.jobs.rules.living import as_json
@@ -24,7 +25,8 @@ _BACK: Final = 12
 def begin_day(session: Session, today: dt.date) -> None:
     """Do what the calendar asks for; a store without a position and a clause gets the ready ones."""
     if not has_positions(session):
-        install_positions(session)
+        with by_itself(session):
+            install_positions(session)
     for position in session.scalars(select(JobDescription.position_id).where(JobDescription.approved_on.is_not(None)).distinct()):
         ask_to_sign(session, position, today)
     take_snapshots(session, today)

@@ -35,7 +35,7 @@ class SalesOrder(Identified, Stamped, Versioned, Base):
             name="status",
         ),
         Index("ix_sales_order_date", "date", "id"),
-        Index("ix_sales_order_promised", "promised", "id"),
+        Index("ix_sales_order_promised", "promised", "id", "status", "partial", "owner_id"),
         Index("ix_sales_order_total", "total", "id"),
         Index("ix_sales_order_status", "status", "date", "id"),
         Index("ix_sales_order_status_promised", "status", "promised", "id"),

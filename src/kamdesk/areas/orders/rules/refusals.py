@@ -266,9 +266,9 @@ class FixedPriceError(OrderLineError):
     def __init__(self, position: int, goods: str) -> None:
         super().__init__(
             position,
-            _("Line {position}: {goods} has a price agreed with the client, which takes no discount. Remove the discount.").format(
-                position=position, goods=excerpt(goods)
-            ),
+            _(
+                "Line {position}: {goods} has a price agreed with the client, which takes no discount. Remove the discount."
+            ).format(position=position, goods=excerpt(goods)),
         )
 
 

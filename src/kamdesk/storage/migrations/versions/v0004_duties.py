@@ -15,11 +15,17 @@ _PARTS: Final = (tasks, targets, jobs)
 _INDEXES: Final = (
     "ix_order_event_at ON order_event (kind, at, order_id)",
     "ix_order_event_order ON order_event (order_id, id, kind, at)",
+    "ix_sales_order_promised ON sales_order (promised, id, status, partial, owner_id)",
     "ix_delivery_order ON delivery (order_id, id, delivered_on)",
     "ix_document_line_document ON document_line (document_id, position, product_id)",
     "ix_document_turnover ON document (kind, date, client_id, currency, cancelled, base_amount, signed)",
 )
-_REPLACED: Final = ("ix_order_event_order_id_id", "ix_delivery_order_id_id", "ix_document_line_document_id_position")
+_REPLACED: Final = (
+    "ix_order_event_order_id_id",
+    "ix_sales_order_promised",
+    "ix_delivery_order_id_id",
+    "ix_document_line_document_id_position",
+)
 
 
 def upgrade() -> None:
