@@ -140,9 +140,11 @@ def pages_of(name: str, data: bytes) -> list[bytes]:
     Raises:
         ScanNotReadError: it cannot be read, or has too many pages.
     """
+    from pypdfium2 import PdfiumError
+
     try:
         paper = Paper(data)
-    except Exception as problem:
+    except PdfiumError as problem:
         raise ScanNotReadError(name) from problem
     try:
         if len(paper.sizes) > _MOST_PAGES:

@@ -6,7 +6,6 @@ from kamdesk.areas.contracts.queries.card import (
     ContractCard,
     ContractEventRow,
     PromiseRow,
-    RelatedRow,
     SpecificationRow,
     contract_card,
 )
@@ -23,6 +22,7 @@ from kamdesk.areas.contracts.queries.lists import (
 )
 from kamdesk.areas.contracts.queries.performance import MEASURED, Performance, PerformanceRow, performance
 from kamdesk.areas.contracts.queries.recommendations import RecommendationRow, recommendations
+from kamdesk.areas.contracts.queries.related import RelatedRow
 
 __all__ = [
     "MEASURED", "ApprovalRow", "BonusRow", "ContractCard", "ContractEventRow", "ContractRow", "Performance", "PerformanceRow",

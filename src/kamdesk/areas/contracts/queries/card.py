@@ -12,7 +12,8 @@ from sqlalchemy.orm import Session
 
 from kamdesk.areas.clients.model import Client
 from kamdesk.areas.contracts.model import Contract, ContractApproval, ContractEvent, ContractLine, ContractPromise, ContractText
-from kamdesk.areas.contracts.queries.facts import facts_of, facts_of_all, terms_of
+from kamdesk.areas.contracts.queries.facts import facts_of, terms_of
+from kamdesk.areas.contracts.queries.related import RelatedRow, related
 from kamdesk.areas.contracts.rules import Facts, Terms, last_day, notice_date, state, warning
 from kamdesk.areas.contracts.rules.details import ContractDetails, LineInput, Signatory
 from kamdesk.areas.contracts.rules.refusals import ContractGoneError
@@ -71,18 +72,6 @@ class ContractEventRow:
     at: dt.datetime
     by: str
     details: Mapping[str, Any]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RelatedRow:
-    """An additional agreement, the contract it belongs to, a predecessor or a successor (`relation`)."""
-
-    contract_id: int
-    relation: str
-    number: str
-    state: str
-    starts: dt.date
-    ends: dt.date | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -183,7 +172,7 @@ def contract_card(session: Session, contract_id: int, today: dt.date) -> Contrac
         promises=_promises(session, one.id),
         approvals=_approvals(session, one.id, names),
         events=_events(session, one.id, names),
-        related=_related(session, one, today),
+        related=related(session, one, today),
     )
 
 
@@ -278,27 +267,4 @@ def _events(session: Session, contract_id: int, names: Mapping[int, str]) -> tup
     return tuple(
         ContractEventRow(kind=one.kind, at=one.at, by=names.get(one.by or 0, ""), details=json.loads(one.details))
         for one in session.scalars(wanted)
-    )
-
-
-def _related(session: Session, contract: Contract, today: dt.date) -> tuple[RelatedRow, ...]:
-    """Return the contracts that belong to this one, the earliest first."""
-    known = {contract.base_id: "base", contract.predecessor_id: "predecessor"}
-    wanted = select(Contract).where(
-        (Contract.base_id == contract.id)
-        | (Contract.predecessor_id == contract.id)
-        | Contract.id.in_([one for one in known if one is not None])
-    )
-    found = list(session.scalars(wanted.order_by(Contract.starts, Contract.id)))
-    facts = facts_of_all(session, [one.id for one in found])
-    return tuple(
-        RelatedRow(
-            contract_id=one.id,
-            relation=known.get(one.id) or ("amendment" if one.base_id == contract.id else "successor"),
-            number=one.number,
-            state=state(facts[one.id], today),
-            starts=one.starts,
-            ends=one.ends,
-        )
-        for one in found
     )

@@ -4,17 +4,17 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QSignalBlocker, Qt
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from kamdesk.areas.contracts.actions.library import ChangeClause, ClauseDetails, add_clause, archive_clause, change_clause
 from kamdesk.areas.contracts.actions.seeding import install_templates
-from kamdesk.areas.contracts.forms.laid import Cell, WordColumn, WordsView, plain_cell
+from kamdesk.areas.contracts.forms.laid import Cell, LibrarySearch, WordColumn, WordsView, plain_cell, tool_buttons
 from kamdesk.areas.contracts.forms.library.clause import ClauseEditor
 from kamdesk.areas.contracts.forms.library.leaving import may_leave
-from kamdesk.areas.contracts.forms.library.picker import LibrarySearch, row_cell
+from kamdesk.areas.contracts.forms.library.picker import row_cell
 from kamdesk.areas.contracts.model import LibraryClause, Template
 from kamdesk.areas.contracts.queries.library import LibraryRow, library
+from kamdesk.areas.contracts.rules.clauses import SECTIONS
 from kamdesk.core.errors import KamDeskError
 from kamdesk.core.formats import show_number
 from kamdesk.core.i18n import _, current_language, ngettext
@@ -22,7 +22,7 @@ from kamdesk.ui.desk import Desk
 from kamdesk.ui.form.bars import Bar
 from kamdesk.ui.messages import Toasts
 from kamdesk.ui.page.empty import EmptyState
-from kamdesk.ui.theme import icon, set_kind
+from kamdesk.ui.theme import set_kind
 
 
 class ClausesTab(QWidget):
@@ -41,34 +41,27 @@ class ClausesTab(QWidget):
         self.rows: tuple[LibraryRow, ...] = ()
         self.error = Bar("error")
         self.view = WordsView(_columns(), _("Clauses of the library"))
-        self.search = LibrarySearch(self.view)
+        self.search = LibrarySearch(self.view, SECTIONS)
         self.archived = QCheckBox(_("Show archived ones"))
         self.editor = ClauseEditor()
         self.empty = EmptyState()
         self.toasts = Toasts(self)
-        self.buttons: dict[str, QPushButton] = {}
         self._build()
         self._connect()
         self.refresh()
 
     def _build(self) -> None:
         top = QHBoxLayout()
-        for key, title, picture, keys, act in (
+        commands = (
             ("new", _("New"), "plus", "Ctrl+N", self.new),
             ("duplicate", _("Duplicate"), "copy", "Ctrl+D", self.duplicate),
             ("archive", _("Put away"), "archive", "Ctrl+Del", self.archive),
             ("restore", _("Bring back"), "arrow-counter-clockwise", "Ctrl+R", self.archive),
             ("save", _("Save"), "floppy-disk", "Ctrl+S", self.save),
-        ):
-            button = QPushButton(icon(picture), title)
-            button.setAutoDefault(False)
-            button.setToolTip(keys)
-            button.clicked.connect(lambda _on=False, act=act: act())
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(button.click)
-            self.buttons[key] = button
-            if key == "save":
+        )
+        self.buttons = tool_buttons(self, commands)
+        for name, button in self.buttons.items():
+            if name == "save":
                 top.addStretch()
             top.addWidget(button)
         set_kind(self.buttons["save"], "primary")

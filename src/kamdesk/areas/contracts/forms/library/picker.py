@@ -2,23 +2,19 @@
 
 from collections.abc import Sequence
 from functools import partial
-from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QComboBox,
     QDialog,
     QHBoxLayout,
-    QLineEdit,
     QPushButton,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
-from kamdesk.areas.contracts.forms.laid import Cell, WordColumn, WordsView, field_cell
+from kamdesk.areas.contracts.forms.laid import Cell, LibrarySearch, WordColumn, WordsView, field_cell
 from kamdesk.areas.contracts.queries.library import LibraryRow, library
 from kamdesk.areas.contracts.rules.clauses import CONDITIONS, SECTIONS
 from kamdesk.core.i18n import _, current_language, language_name
@@ -26,8 +22,6 @@ from kamdesk.core.text import isolate
 from kamdesk.ui.desk import Desk
 from kamdesk.ui.page.empty import EmptyState
 from kamdesk.ui.theme import set_kind
-
-_DOWN: Final = frozenset({Qt.Key.Key_Down, Qt.Key.Key_PageDown, Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
 
 def row_cell(row: LibraryRow, language: str, *, with_section: bool = True) -> Cell:
@@ -42,46 +36,6 @@ def row_cell(row: LibraryRow, language: str, *, with_section: bool = True) -> Ce
     if not with_section and spoken == language:
         caption = "\u00a0"
     return field_cell(row.text(spoken), spoken, caption=caption, bold=row.heading, faded=row.archived)
-
-
-class LibrarySearch(QWidget):
-    """A search line and a choice of sections, over whatever shows the clauses.
-
-    Signals:
-        changed: something else is searched.
-    """
-
-    changed = Signal()
-
-    def __init__(self, below: QWidget) -> None:
-        super().__init__()
-        self._below = below
-        self.line = QLineEdit()
-        self.line.setPlaceholderText(_("Search the clauses"))
-        self.line.setClearButtonEnabled(True)
-        self.line.setAccessibleName(_("Search the clauses"))
-        self.section = QComboBox()
-        self.section.setAccessibleName(_("Section"))
-        self.section.setMinimumContentsLength(12)
-        self.section.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.section.addItem(_("All sections"), None)
-        for key, word in SECTIONS.items():
-            self.section.addItem(_(word), key)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self.line, 1)
-        row.addWidget(self.section)
-        self.line.textChanged.connect(self.changed)
-        self.section.currentIndexChanged.connect(self.changed)
-        self.line.installEventFilter(self)
-        self.setFocusProxy(self.line)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Arrows and Enter go from the search line to what was found."""
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and event.key() in _DOWN:
-            self._below.setFocus(Qt.FocusReason.ShortcutFocusReason)
-            return True
-        return super().eventFilter(watched, event)
 
 
 class ClausePicker(QDialog):
@@ -107,7 +61,7 @@ class ClausePicker(QDialog):
             ]
         )
         self.view.opened.connect(lambda _row: self.pick())
-        self.search = LibrarySearch(self.view)
+        self.search = LibrarySearch(self.view, SECTIONS)
         self.search.changed.connect(self.look)
         self.empty = EmptyState()
         self.stack = QStackedWidget()

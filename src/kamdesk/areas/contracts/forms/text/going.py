@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 
 from kamdesk.areas.contracts.forms.text.blanks import place_of
-from kamdesk.areas.contracts.forms.text.editing import Spot
+from kamdesk.areas.contracts.forms.text.editing import OutlineView, Spot
 from kamdesk.areas.contracts.rules.fields import MissingField
 from kamdesk.core.i18n import _
 from kamdesk.core.text import fold
@@ -19,6 +19,11 @@ class Going:
 
     def __init__(self, panel: "TextPanel") -> None:
         self.panel = panel
+
+    @property
+    def view(self) -> OutlineView:
+        """The clauses."""
+        return self.panel.view
 
     def shown(self, spot: Spot | None, *, typing: bool | None = None) -> None:
         """Show the clauses as they are now, with the cursor at *spot*."""

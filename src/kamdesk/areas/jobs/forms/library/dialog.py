@@ -3,24 +3,23 @@
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
     QDialog,
     QHBoxLayout,
-    QPushButton,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
-from kamdesk.areas.contracts.forms.laid import Cell, WordColumn, WordsView, plain_cell
+from kamdesk.areas.contracts.forms.laid import Cell, LibrarySearch, WordColumn, WordsView, plain_cell, tool_buttons
 from kamdesk.areas.jobs.actions import archive_clause, install_positions
-from kamdesk.areas.jobs.forms.library.picker import LibrarySearch, row_cell
+from kamdesk.areas.jobs.forms.library.picker import row_cell
 from kamdesk.areas.jobs.forms.library.shelving import ShelveForm, clause_form
 from kamdesk.areas.jobs.model import JobLibraryClause
 from kamdesk.areas.jobs.queries import LibraryRow, library
+from kamdesk.areas.jobs.rules import SECTIONS
 from kamdesk.core.errors import KamDeskError
 from kamdesk.core.i18n import _, current_language, language_name
 from kamdesk.core.text import isolate, listed
@@ -28,7 +27,7 @@ from kamdesk.ui.desk import Desk
 from kamdesk.ui.form.bars import Bar
 from kamdesk.ui.messages import Toasts
 from kamdesk.ui.page.empty import EmptyState
-from kamdesk.ui.theme import icon, set_kind
+from kamdesk.ui.theme import set_kind
 
 _SIZE: Final = (1040, 700)
 
@@ -53,11 +52,10 @@ class LibraryDialog(QDialog):
                 WordColumn(_("Not translated into"), _missing_cell, width=200),
             ]
         )
-        self.search = LibrarySearch(self.view)
-        self.archived = QCheckBox(_("Put away"))
+        self.search = LibrarySearch(self.view, SECTIONS)
+        self.archived = QCheckBox(_("Show archived ones"))
         self.empty = EmptyState()
         self.toasts = Toasts(self)
-        self.buttons: dict[str, QPushButton] = {}
         self._build()
         self.search.changed.connect(self.refresh)
         self.archived.toggled.connect(self.refresh)
@@ -71,18 +69,13 @@ class LibraryDialog(QDialog):
 
     def _build(self) -> None:
         top = QHBoxLayout()
-        for key, title, picture, keys, act in (
+        commands = (
             ("new", _("New"), "plus", "Ctrl+N", self.new),
             ("edit", _("Edit"), "pencil-simple", "F2", self.edit),
             ("archive", _("Put away"), "archive", "Ctrl+Del", self.archive),
-        ):
-            button = QPushButton(icon(picture), title)
-            button.setAutoDefault(False)
-            button.setToolTip(keys)
-            button.clicked.connect(lambda _on=False, act=act: act())
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.activated.connect(button.click)
-            self.buttons[key] = button
+        )
+        self.buttons = tool_buttons(self, commands)
+        for button in self.buttons.values():
             top.addWidget(button)
         set_kind(self.buttons["new"], "primary")
         top.addStretch()

@@ -2,23 +2,19 @@
 
 from collections.abc import Sequence
 from functools import partial
-from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QComboBox,
     QDialog,
     QHBoxLayout,
-    QLineEdit,
     QPushButton,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
-from kamdesk.areas.contracts.forms.laid import Cell, WordColumn, WordsView
+from kamdesk.areas.contracts.forms.laid import Cell, LibrarySearch, WordColumn, WordsView
 from kamdesk.areas.jobs.forms.text.showing import field_cell
 from kamdesk.areas.jobs.forms.words import indicator_words
 from kamdesk.areas.jobs.queries import LibraryRow, library
@@ -28,8 +24,6 @@ from kamdesk.core.text import isolate
 from kamdesk.ui.desk import Desk
 from kamdesk.ui.page.empty import EmptyState
 from kamdesk.ui.theme import set_kind
-
-_DOWN: Final = frozenset({Qt.Key.Key_Down, Qt.Key.Key_PageDown, Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
 
 def row_cell(row: LibraryRow, language: str, *, is_first: bool = True) -> Cell:
@@ -44,51 +38,6 @@ def row_cell(row: LibraryRow, language: str, *, is_first: bool = True) -> Cell:
     if not is_first and spoken == language:
         caption = "\u00a0"
     return field_cell(row.text(spoken), spoken, caption=caption, faded=row.archived)
-
-
-class LibrarySearch(QWidget):
-    """A search line and a choice of sections, over whatever shows the clauses.
-
-    Signals:
-        changed: something else is searched.
-    """
-
-    changed = Signal()
-
-    def __init__(self, below: QWidget, section: str | None = None) -> None:
-        super().__init__()
-        self._below = below
-        self.line = QLineEdit()
-        self.line.setPlaceholderText(_("Search the clauses"))
-        self.line.setClearButtonEnabled(True)
-        self.line.setAccessibleName(_("Search the clauses"))
-        self.section = QComboBox()
-        self.section.setAccessibleName(_("Section"))
-        self.section.addItem(_("All sections"), None)
-        for key, word in SECTIONS.items():
-            self.section.addItem(_(word), key)
-        self.section.setCurrentIndex(max(self.section.findData(section), 0))
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self.line, 1)
-        row.addWidget(self.section)
-        self.line.textChanged.connect(self.changed)
-        self.section.currentIndexChanged.connect(self.changed)
-        self.line.installEventFilter(self)
-        self.setFocusProxy(self.line)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Arrows and Enter go from the search line to what was found."""
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and event.key() in _DOWN:
-            self._below.setFocus(Qt.FocusReason.ShortcutFocusReason)
-            return True
-        return super().eventFilter(watched, event)
-
-    def all_sections(self) -> None:
-        """Search in every section."""
-        with QSignalBlocker(self.section):
-            self.section.setCurrentIndex(0)
-        self.changed.emit()
 
 
 class ClausePicker(QDialog):
@@ -114,7 +63,7 @@ class ClausePicker(QDialog):
             ]
         )
         self.view.opened.connect(lambda _row: self.pick())
-        self.search = LibrarySearch(self.view, section)
+        self.search = LibrarySearch(self.view, SECTIONS, section)
         self.search.changed.connect(self.look)
         self.empty = EmptyState()
         self.stack = QStackedWidget()
