@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
@@ -75,8 +75,9 @@ class WordsView(QTableView):
         return sorted({index.row() for index in self.selectionModel().selectedRows()})
 
     def go_to(self, row: int, column: int = 0) -> None:
-        """Put the cursor into a cell."""
-        self.setCurrentIndex(self.words.index(row, max(column, 0)))
+        """Put the cursor into a cell and select its row alone, whatever keys are held down."""
+        chosen = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+        self.selectionModel().setCurrentIndex(self.words.index(row, max(column, 0)), chosen)
 
     def _reset(self) -> None:
         self._fit_columns()
