@@ -28,7 +28,7 @@ class LevelsTab(RowsTab):
         return (
             RowColumn(_("Level number"), lambda row: row.level.position, side="end", width=110),
             RowColumn(_("Name"), lambda row: row.level.name, width=260),
-            RowColumn(_("Days after the due date"), lambda row: row.level.days, side="end", width=170),
+            RowColumn(_("Days after the due date"), lambda row: row.level.days, side="end", width=210),
             RowColumn(_("Tone"), lambda row: _(TONES[row.level.tone]), width=110),
             money_of(_("Fee of a letter"), lambda row: row.level.fee, width=130),
             RowColumn(_("Interest, % a year"), lambda row: row.level.interest, side="end", width=140),

@@ -17,6 +17,7 @@ from kamdesk.ui.grid import GridColumn, GridEditor, GridModel, number_column, te
 from kamdesk.ui.theme import tokens
 
 _ROLE: Final = Qt.ItemDataRole
+_WIDTH: Final = 920  # that requirements can be read
 _ROWS_SHOWN: Final = 10
 
 
@@ -25,13 +26,13 @@ class MarksModel(GridModel):
 
     def __init__(self) -> None:
         columns = (
-            text_column("kind", N_("Kind"), width=130, typed=False),
+            text_column("kind", N_("Kind"), width=95, typed=False),
             text_column("requirement", N_("Requirement"), typed=False),
             text_column("must", N_("Must"), width=60, typed=False),
             GridColumn("wanted", N_("Wanted"), read=Decimal, show=show_number, side="end", width=75, typed=False),
             number_column("level", N_("Found, 0–5"), places=0, least=Decimal(0), most=Decimal(5), width=95),
             text_column("gap", N_("Gap"), width=75, typed=False),
-            text_column("note", N_("Note"), width=170),
+            text_column("note", N_("Note"), width=150),
         )
         super().__init__(columns, grows=False)
         self.gaps: tuple[Gap, ...] = ()
@@ -96,6 +97,7 @@ class MarksEditor(GridEditor):
         self.marks_model = MarksModel()
         super().__init__(self.marks_model, _("Marks"), buttons=False)
         self.view.show_rows(_ROWS_SHOWN)
+        self.view.setMinimumWidth(_WIDTH)
 
     def show_gaps(self, gaps: Sequence[Gap]) -> None:
         """Show requirements; what is typed of one that is there again stays."""
