@@ -102,3 +102,24 @@ def test_that_an_account_manager_opens_a_store_but_changes_no_position(personnel
         actions.begin_day(session, TODAY)
     with pytest.raises(WritersOnlyError), personnel.database.write(personnel.aysel) as session:
         actions.add_position(session, PositionDetails(names={"en": "Driver"}))
+
+
+def test_that_a_head_is_judged_by_the_department_and_by_their_own_work(personnel: Personnel) -> None:
+    month, later = dt.date(2026, 3, 1), dt.date(2026, 4, 10)
+    personnel.appoint(personnel.kamran)
+    personnel.in_force(
+        clause("duties", "Leads.", weight="60", indicator="sales_volume"),
+        clause("duties", "Collects.", weight="30", indicator="overdue_share"),
+        clause("duties", "Does.", weight="10", indicator="tasks_on_time"),
+    )
+    personnel.keep(personnel.aysel, {("sales_volume", month): ("300", None), ("overdue_share", month): ("10", "100")})
+    personnel.keep(personnel.rauf, {("sales_volume", month): ("200", None), ("overdue_share", month): ("30", "100")})
+    personnel.keep(personnel.kamran, {("tasks_on_time", month): ("1", "2")})
+    for employee, plan in ((personnel.aysel, 250), (personnel.rauf, 150)):
+        target = TargetInput(employee_id=employee, indicator="sales_volume", month=month, plan=Decimal(plan))
+        personnel.run(set_targets, [target], who=personnel.kamran)
+
+    sales, debts, tasks = personnel.read(queries.living, personnel.kamran, month, month, later).rows
+    assert (sales.value, sales.norm, sales.light, sales.together) == (500, 400, "good", True)
+    assert (debts.value, debts.together) == (20, True)
+    assert (tasks.value, tasks.together) == (50, False)

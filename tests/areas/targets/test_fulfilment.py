@@ -198,6 +198,17 @@ def test_that_months_to_come_count_for_nothing_in_a_period(office: Selling) -> N
     assert figures(office, MARCH, day(4, 1))["sales_volume"].value == 300
 
 
+def test_that_what_all_managers_have_together_is_explained_by_the_records_of_each(office: Selling) -> None:
+    office.sell(300, day(3, 5))
+    office.sell(200, day(3, 6), office.ulduz)
+    office.count()
+
+    found = office.read(queries.explanation, "sales_volume", None, MARCH, MARCH.replace(day=31), TODAY)
+
+    assert (found.name, found.figure.part) == ("", 500)
+    assert [plain(row.worth.amount) for row in found.rows] == ["200", "300"]
+
+
 def test_that_a_department_is_all_managers_together(office: Selling) -> None:
     office.sell(300, day(3, 5))
     office.sell(200, day(3, 5), office.ulduz)

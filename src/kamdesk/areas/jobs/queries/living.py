@@ -1,7 +1,7 @@
 """The living page: the duties of the edition in force, each with what the kept figures say of it."""
 
 import datetime as dt
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -11,19 +11,19 @@ from sqlalchemy.orm import Session
 from kamdesk.areas.company.model import Company
 from kamdesk.areas.contracts.rules.fields import filled
 from kamdesk.areas.jobs.model import JobDescription, LivingSnapshot
-from kamdesk.areas.jobs.queries.department import Together, together
 from kamdesk.areas.jobs.queries.duties import duties_of, names_of
 from kamdesk.areas.jobs.queries.editions import ClauseRow, days_of
+from kamdesk.areas.jobs.queries.figured import Reading
 from kamdesk.areas.jobs.queries.positions import HolderRow, times_of
 from kamdesk.areas.jobs.queries.values import values_of
 from kamdesk.areas.jobs.rules import EditionDays, LivingNote, LivingRow, LivingView, in_force, replaced_on
-from kamdesk.areas.jobs.rules.living import TREND_MONTHS, from_json
+from kamdesk.areas.jobs.rules.living import from_json
 from kamdesk.areas.people import queries as people
 from kamdesk.areas.targets import queries as targets
-from kamdesk.areas.targets.queries import Counted, Place, Planned
-from kamdesk.areas.targets.rules import last_day, months_between, share_passed, shifted
+from kamdesk.areas.targets.queries import Counted
+from kamdesk.areas.targets.rules import last_day, months_between
 from kamdesk.core.i18n import LANGUAGES
-from kamdesk.core.indicators import NOTHING, Figure, Indicator, value_of
+from kamdesk.core.indicators import Indicator
 
 
 def living(session: Session, employee_id: int, month_since: dt.date, month_until: dt.date, today: dt.date) -> LivingView:
@@ -62,7 +62,7 @@ def living(session: Session, employee_id: int, month_since: dt.date, month_until
         return _with(blank, place=place, notes=(*notes, LivingNote("no_edition")))
     duties = duties_of(session, edition.id)
     asked = {one.indicator for one in duties if one.indicator is not None}
-    reading = _Reading.of(session, employee_id, months, today, asked, country)
+    reading = Reading.of(session, employee_id, months, today, asked, country)
     return _with(
         blank,
         place=place,
@@ -164,79 +164,7 @@ def _annulled(
     return None, []
 
 
-@dataclass(frozen=True, slots=True)
-class _Reading:
-    """All that is read for one page, at once."""
-
-    employee_id: int
-    period: Sequence[dt.date]
-    trend: Sequence[dt.date]
-    known: Mapping[str, Indicator]
-    own: Mapping[Place, Figure]
-    all: Mapping[str, Together]
-    states: Mapping[str, Counted]
-    plans: Mapping[Place, Planned]
-    reasons: Mapping[tuple[str, dt.date], tuple[str, str]]  # why, and who said it
-    passed: Mapping[dt.date, Decimal]  # the share of each month's working days
-
-    @staticmethod
-    def of(
-        session: Session, employee_id: int, months: Sequence[dt.date], today: dt.date, keys: Collection[str], country: str
-    ) -> "_Reading":
-        period = [month for month in months if month <= today] or [today.replace(day=1)]
-        trend = [shifted(period[-1], number - TREND_MONTHS + 1) for number in range(TREND_MONTHS)]
-        known = targets.indicators()
-        marks = [
-            one
-            for key, entered in known.items()
-            if entered.entered and key in keys
-            for one in targets.marks(session, employee_id, key, period[0], period[-1])
-        ]
-        return _Reading(
-            employee_id=employee_id,
-            period=period,
-            trend=trend,
-            known=known,
-            own=targets.kept(session, (employee_id,), sorted({*period, *trend}), keys),
-            all=together(session, period, keys),
-            states=targets.counted(session),
-            plans=targets.targets(session, period, (employee_id,), keys),
-            reasons={(one.indicator, one.month): (one.reason, one.by or "") for one in marks},
-            passed={month: share_passed(month, today, country) or Decimal(0) for month in period},
-        )
-
-    def value(self, one: Indicator, month: dt.date) -> Decimal | None:
-        return targets.month_value(self.own.get((self.employee_id, one.key, month)), one, month, self.states)
-
-    def figure(self, one: Indicator) -> tuple[Figure, Decimal | None]:
-        """Return what was counted in the period, and what it comes to."""
-        figure = targets.period_figure(self.own, self.employee_id, one, self.period)
-        return figure, self.value(one, self.period[-1]) if figure == NOTHING else value_of(figure, one)
-
-    def department(self, one: Indicator) -> Decimal | None:
-        """Return the figure of all managers together; of what is added up the mean of one manager."""
-        return self.all.get(one.key, Together()).value(one, self.period)
-
-    def norm(self, one: Indicator, own: Decimal | None) -> Decimal | None:
-        """Return what is to be reached in the period: the targets, else the duty's norm, else the usual one.
-
-        Norms are of a month: of what is added up, that of the period is as many times as much, as far as it has passed. Before
-        the first working day there is nothing to reach, nor where a month has neither a target nor a norm: figures of three
-        months are no match for the target of one.
-        """
-        found = {month: self.plans.get((self.employee_id, one.key, month)) for month in self.period}
-        planned = {month: plan.plan for month, plan in found.items() if plan is not None}
-        norm = one.norm if own is None else own
-        passed = sum(self.passed.values(), Decimal(0))
-        if one.kind != "sum":
-            return targets.plan_of(list(planned.values()), one) if planned else norm
-        asked = [(planned.get(month, norm), share) for month, share in self.passed.items()]
-        if not passed or any(plan is None for plan, _share in asked):
-            return None
-        return sum((plan * share for plan, share in asked if plan is not None), Decimal(0))
-
-
-def _rows(session: Session, edition: JobDescription, duties: Sequence[ClauseRow], reading: _Reading) -> tuple[LivingRow, ...]:
+def _rows(session: Session, edition: JobDescription, duties: Sequence[ClauseRow], reading: Reading) -> tuple[LivingRow, ...]:
     values, made = values_of(session, edition), []
     for clause in duties:
         texts = {
@@ -246,7 +174,7 @@ def _rows(session: Session, edition: JobDescription, duties: Sequence[ClauseRow]
     return tuple(made)
 
 
-def _row(clause: ClauseRow, texts: Mapping[str, str], reading: _Reading) -> LivingRow:
+def _row(clause: ClauseRow, texts: Mapping[str, str], reading: Reading) -> LivingRow:
     one = None if clause.indicator is None else reading.known.get(clause.indicator)
     if one is None:
         return LivingRow(
@@ -278,6 +206,7 @@ def _row(clause: ClauseRow, texts: Mapping[str, str], reading: _Reading) -> Livi
         norm=reading.norm(one, clause.norm),
         trend=tuple(reading.value(one, month) for month in reading.trend),
         department=reading.department(one),
+        together=one.key in reading.shared,
         reason=reason,
         by=by,
     )

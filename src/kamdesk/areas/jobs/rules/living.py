@@ -17,6 +17,8 @@ from kamdesk.core.text import isolate, isolate_ltr
 _HUNDRED: Final = Decimal(100)
 #: So many months are in the small line beside a duty.
 TREND_MONTHS: Final = 12
+#: Indicators of a person's own work; of the others a head of sales has the department's.
+PERSONAL: Final = frozenset({"team_relations", "tasks_on_time", "proposals_on_time", "certifications_in_force"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +38,7 @@ class LivingRow:
         trend: Values of `TREND_MONTHS` months up to the last one of the period, the oldest first.
         department: The figure of all managers together.
         reason, by: Why the head gave this mark, and who that was.
+        together: The figure is that of all managers together, whom this holder answers for.
     """
 
     key: str
@@ -57,6 +60,7 @@ class LivingRow:
     department: Decimal | None = None
     reason: str = ""
     by: str = ""
+    together: bool = False
 
     @property
     def light(self) -> str:

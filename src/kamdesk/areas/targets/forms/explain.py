@@ -24,7 +24,7 @@ _SIZE = (900, 520)
 
 
 class ExplainDialog(QDialog):
-    """The records behind a manager's figure of whole months; Enter or a double click opens one.
+    """The records behind a figure of whole months, a manager's or for None that of all of them; Enter or a double click opens one.
 
     Attributes:
         table: The records, the latest first.
@@ -32,7 +32,7 @@ class ExplainDialog(QDialog):
         missing: Shows only what does not count, where that is told apart.
     """
 
-    def __init__(self, desk: Desk, parent: QWidget | None, key: str, employee_id: int, since: date, until: date) -> None:
+    def __init__(self, desk: Desk, parent: QWidget | None, key: str, employee_id: int | None, since: date, until: date) -> None:
         super().__init__(parent)
         self._desk = desk
         self._wish = (key, employee_id, since, until)
@@ -91,7 +91,7 @@ class ExplainDialog(QDialog):
         self.heading.setText(
             told.format(
                 indicator=title_of(one),
-                who=isolate(found.name),
+                who=isolate(found.name) or _("All managers together"),
                 since=show_date(since),
                 until=show_date(min(until, self._desk.today())),
                 value=figure_with_unit(found.value, one, found.currency),
@@ -151,6 +151,8 @@ def _mark(row: Any) -> Mark | None:
     return None if row.counts else Mark("warn")
 
 
-def explain_dialog(desk: Desk, parent: QWidget | None, key: str, employee_id: int, since: date, until: date) -> ExplainDialog:
+def explain_dialog(
+    desk: Desk, parent: QWidget | None, key: str, employee_id: int | None, since: date, until: date
+) -> ExplainDialog:
     """Return the records behind a figure, from the first day of a month to the last day of another."""
     return ExplainDialog(desk, parent, key, employee_id, since, until)

@@ -16,6 +16,7 @@ from kamdesk.areas.targets.queries.kept import (
     Place,
     counted,
     counted_at,
+    department,
     kept,
     month_value,
     period_figure,
@@ -72,7 +73,7 @@ class Board:
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """A figure of a manager from one day to another, and the records behind it."""
+    """A figure of a manager, or of all of them (`name` is empty), from one day to another, and the records behind it."""
 
     indicator: Indicator
     name: str
@@ -171,23 +172,30 @@ def board_of_manager(session: Session, employee_id: int, year: int, today: dt.da
     return found.board(session, [found.row(employee_id, name, one) for one in known], user_id)
 
 
-def explanation(session: Session, key: str, employee_id: int, since: dt.date, until: dt.date, today: dt.date) -> Explanation:
-    """Return what stands behind a manager's figure of whole months, from the first day of one to the last of another.
+def explanation(
+    session: Session, key: str, employee_id: int | None, since: dt.date, until: dt.date, today: dt.date
+) -> Explanation:
+    """Return what stands behind a figure of whole months, from the first day of one to the last of another.
+
+    It is a manager's, or for None that of everybody who has such figures.
 
     Raises:
         UnknownIndicatorError: there is no such indicator.
     """
     one = indicator(key)
     months = [month for month in months_between(since, until) if month <= today]
-    figures = kept(session, (employee_id,), months, (key,))
-    figure = period_figure(figures, employee_id, one, months)
+    figures = kept(session, None if employee_id is None else (employee_id,), months, (key,))
+    figure = department(session, key, months) if employee_id is None else period_figure(figures, employee_id, one, months)
     value = value_of(figure, one)
     if figure == NOTHING and months:
         value = month_value(None, one, months[-1], counted(session))
-    who = people.employee(session, employee_id)
+    whose = sorted({who for who, _key, _month in figures}) if employee_id is None else [employee_id]
+    behind = [row for who in whose for row in explain(session, key, who, since, min(until, last_day(until)), today)]
+    if employee_id is None:
+        behind.sort(key=lambda row: row.day or dt.date.min, reverse=True)
+    named = None if employee_id is None else people.employee(session, employee_id)
     currency = session.scalars(select(Company.base_currency)).first() or ""
-    rows = explain(session, key, employee_id, since, min(until, last_day(until)), today)
-    return Explanation(one, "" if who is None else who.name, figure, value, currency, rows)
+    return Explanation(one, "" if named is None else named.name, figure, value, currency, behind)
 
 
 def managers_of_year(session: Session, year: int) -> list[ManagerRow]:

@@ -26,7 +26,7 @@ def explain_row(desk: Desk, parent: QWidget, row: LivingRow, employee_id: int, p
     if row.state not in _EXPLAINED or row.indicator is None:
         desk.say(_("There are no records behind duty {number}: {why}.").format(number=isolate(row.number), why=row.say()))
         return
-    explain_dialog(desk, parent, row.indicator, employee_id, period.first, period.until).open()
+    explain_dialog(desk, parent, row.indicator, None if row.together else employee_id, period.first, period.until).open()
 
 
 def ask_for_mark(

@@ -29,7 +29,7 @@ class MarksModel(GridModel):
             text_column("kind", N_("Kind"), width=95, typed=False),
             text_column("requirement", N_("Requirement"), typed=False),
             text_column("must", N_("Must"), width=60, typed=False),
-            GridColumn("wanted", N_("Wanted"), read=Decimal, show=show_number, side="end", width=75, typed=False),
+            GridColumn("wanted", N_("Wanted"), read=Decimal, show=show_number, side="end", width=95, typed=False),
             number_column("level", N_("Found, 0–5"), places=0, least=Decimal(0), most=Decimal(5), width=95),
             text_column("gap", N_("Gap"), width=75, typed=False),
             text_column("note", N_("Note"), width=150),
